@@ -1,0 +1,148 @@
+"""Natasha behind one small interface: tokens with morphology, syntax and named spans of a cleaned block text."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import cache
+
+import pymorphy3
+
+from .morphology import analyzer, fold
+
+# natasha and yargy import pymorphy2, which needs pkg_resources, gone from current setuptools; pymorphy3 is its
+# maintained successor with the same interface, and takes its place before natasha is imported.
+sys.modules.setdefault("pymorphy2", pymorphy3)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token.
+
+    Attributes:
+        index: number in the block.
+        start, end: code points of the cleaned block text.
+        pos: Universal Dependencies part of speech.
+        feats: (name, value) pairs of Universal Dependencies.
+        head: index of its head in the block, or None for a root.
+        rel: relation to the head.
+        lemma: normal form that fits `pos` and `feats`.
+    """
+
+    index: int
+    text: str
+    start: int
+    end: int
+    pos: str
+    feats: tuple[tuple[str, str], ...]
+    head: int | None
+    rel: str
+    lemma: str
+
+    def feat(self, name: str) -> str | None:
+        """Value of one morphological feature, lower case ("gen", "plur"), or None."""
+        return next((value for key, value in self.feats if key == name), None)
+
+    @property
+    def case(self) -> str | None:
+        """Case: nom, gen, dat, acc, ins, loc, or None."""
+        return self.feat("Case")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A span that the tagger takes for a name: PER, LOC or ORG; range of token indexes."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: range of token indexes of its block, half-open."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the tools say about one block text."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[NamedSpan, ...]
+
+
+@cache
+def _tools():
+    import natasha
+
+    embedding = natasha.NewsEmbedding()
+    return (
+        natasha.Segmenter(),
+        natasha.MorphVocab(),
+        natasha.NewsMorphTagger(embedding),
+        natasha.NewsSyntaxParser(embedding),
+        natasha.NewsNERTagger(embedding),
+    )
+
+
+@cache
+def analyse(text: str) -> Analysis:
+    """Segment, tag and parse one cleaned block text.
+
+    Args:
+        text: block text, cleaned.
+    Returns: tokens, sentences and named spans; the same for the same text on every run.
+    """
+    import natasha
+
+    segmenter, vocabulary, morphology, syntax, names = _tools()
+    doc = natasha.Doc(text)
+    doc.segment(segmenter)
+    doc.tag_morph(morphology)
+    doc.parse_syntax(syntax)
+    doc.tag_ner(names)
+    number = {token.id: i for i, token in enumerate(doc.tokens)}
+    tokens = tuple(_token(i, token, number, vocabulary) for i, token in enumerate(doc.tokens))
+    starts = {token.start: token.index for token in tokens}
+    ends = {token.end: token.index for token in tokens}
+    sentences = tuple(Sentence(starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1) for s in doc.sents if s.tokens)
+    spans = tuple(NamedSpan(s.type, starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1) for s in doc.spans if s.tokens)
+    return Analysis(text, tokens, sentences, spans)
+
+
+def _token(i: int, token, number: dict[str, int], vocabulary) -> Token:
+    token.lemmatize(vocabulary)
+    pos, feats = token.pos, tuple(sorted((key, value.lower()) for key, value in (token.feats or {}).items()))
+    if pos in ("VERB", "AUX"):
+        pos, feats = no_verb(token.text) or (pos, feats)
+    head = number.get(token.head_id)
+    return Token(i, token.text, token.start, token.stop, pos, feats, None if head == i else head, token.rel, fold(token.lemma))
+
+
+VERBS = {"VERB", "INFN", "PRTF", "PRTS", "GRND"}
+CASES = {"nomn": "nom", "gent": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc"}
+
+
+@cache
+def no_verb(word: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """Part of speech and features of a word that the tagger takes for a verb and the dictionary does not («промкооперации»)."""
+    parses = analyzer().parse(word)
+    if any(p.tag.POS in VERBS or p.tag.POS is None for p in parses):
+        return None
+    noun = next((p for p in parses if p.tag.POS == "NOUN"), None)
+    if noun is None:
+        return None
+    gender = {"masc": "masc", "femn": "fem", "neut": "neut"}.get(noun.tag.gender or "")
+    feats = [("Case", CASES.get(noun.tag.case or "", "nom")), ("Number", noun.tag.number or "sing")] + ([("Gender", gender)] if gender else [])
+    return "NOUN", tuple(sorted(feats))
+
+
+@cache
+def is_future_form(word: str) -> bool:
+    """Whether the word is a perfective future such as «создадут», which the tagger calls a present."""
+    return any("futr" in parse.tag for parse in analyzer().parse(word))

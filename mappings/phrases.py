@@ -1,0 +1,296 @@
+"""Noun phrases, from morphology alone: the parser's arcs fail most where these texts are densest, in long lists.
+
+A phrase is modifiers, a head, and what belongs to the head's right: a name in quotes, an abbreviation in brackets,
+genitives, and the prepositional complements that the head licenses (`lexicon/phrases.toml`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from .language import Analysis, Token
+from .resources import LEXICON
+
+NOUNS = {"NOUN", "PROPN", "X"}
+OPENING, CLOSING = "«“„\"", "»”“\""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: token indexes, `last` exclusive.
+
+    Attributes:
+        core: one past the head with its quoted name and brackets, before its complements.
+        prep: index of the governing preposition, or None.
+        complements: phrases that belong to the head's right.
+        quotes: ranges of the names in quotes, without the quotation marks.
+    """
+
+    first: int
+    head: int
+    last: int
+    core: int
+    case: str | None
+    prep: int | None = None
+    complements: tuple[Phrase, ...] = ()
+    quotes: tuple[tuple[int, int], ...] = ()
+
+
+@cache
+def words() -> dict:
+    """The closed classes that the phrase grammar needs, from the lexicon."""
+    with open(LEXICON / "phrases.toml", "rb") as f:
+        return tomllib.load(f)
+
+
+def is_modifier(token: Token) -> bool:
+    """A full adjective, participle, numeral or determiner."""
+    if token.pos in ("ADJ", "DET", "NUM"):
+        return token.feat("Variant") != "short"
+    return is_participle(token)
+
+
+def is_participle(token: Token) -> bool:
+    """A participle in its full form, which stands before or after its noun."""
+    return token.feat("VerbForm") == "part" and token.feat("Variant") != "short" and token.case is not None
+
+
+def is_finite(token: Token) -> bool:
+    """A finite verb or a short participle."""
+    return token.pos == "VERB" and (token.feat("VerbForm") == "fin" or token.feat("Variant") == "short")
+
+
+def agree(a: Token, b: Token) -> bool:
+    """Same case, number and (in the singular) gender, as far as both show them."""
+    for name in ("Case", "Number", "Gender"):
+        x, y = a.feat(name), b.feat(name)
+        if x and y and x != y and not (name == "Case" and {x, y} <= {"nom", "acc"}):
+            return False
+    return True
+
+
+class Reader:
+    """Reads phrases of one analysed text.
+
+    Args:
+        analysis: tokens with morphology.
+        starts_item: tells whether the phrase headed by a token names a thing of its own (an institution, a document, …),
+            so that «центра X и центра Y» is two things and «центра исследований и реформ» is one.
+    """
+
+    def __init__(self, analysis: Analysis, starts_item: Callable[[int], bool] = lambda i: False) -> None:
+        self.tokens = analysis.tokens
+        self.text = analysis.text
+        self.starts_item = starts_item
+        self.persons = {i for name in analysis.names if name.kind == "PER" for i in range(name.first, name.last)}
+
+    def phrase(self, i: int, limit: int, complements: bool = True) -> Phrase | None:
+        """The phrase that begins at token i (a preposition may stand first) and ends before `limit`."""
+        prep = i if i < limit and self.tokens[i].pos == "ADP" else None
+        first = i + 1 if prep is not None else i
+        head = self.head_of(first, limit)
+        if head is None or not self.fits(first, head):
+            return None
+        core, quotes = self.core_end(head, limit)
+        case = self.case_at(first, head)
+        parts: tuple[Phrase, ...] = ()
+        last = core
+        if complements:
+            parts, last = self.complements_of(head, core, limit, case)
+        return Phrase(first, head, last, core, case, prep, parts, quotes)
+
+    def fits(self, first: int, head: int) -> bool:
+        """Whether the modifiers before the head agree with it: «организованная Институтом» is no phrase."""
+        token = self.tokens[head]
+        cases = {"nom", "acc"} if token.case in ("nom", "acc") else {token.case}
+        modifiers = [self.tokens[k] for k in range(first, head) if self.tokens[k].pos in ("ADJ", "VERB", "DET")]
+        return token.case is None or token.pos == "X" or all(m.case is None or m.case in cases for m in modifiers)
+
+    def case_at(self, first: int, head: int) -> str | None:
+        """Case of a phrase: the head's, or its modifiers' where the head is a foreign word or an abbreviation."""
+        token = self.tokens[head]
+        if token.case and token.pos != "X":
+            return token.case
+        return next((self.tokens[k].case for k in range(first, head) if self.tokens[k].case), token.case)
+
+    def head_of(self, i: int, limit: int) -> int | None:
+        """Index of the head of the phrase that begins at i: the first noun after agreeing modifiers."""
+        j = i
+        while j < limit:
+            token = self.tokens[j]
+            if token.text in OPENING and j > i and self.quoted(j, limit):
+                return j - 1 if self.tokens[j - 1].pos in NOUNS else None
+            if token.text in OPENING and self.quoted(j, limit):
+                inner = self.head_of(j + 1, self.quoted(j, limit) - 1)
+                return inner if inner is not None else j + 1
+            if token.pos in NOUNS:
+                return j
+            if is_modifier(token) or (token.pos == "ADV" and j + 1 < limit and is_modifier(self.tokens[j + 1])):
+                j += 1
+            elif j > i and self.joins_modifiers(j, limit):
+                j += 1
+            else:
+                return None
+        return None
+
+    def joins_modifiers(self, j: int, limit: int) -> bool:
+        """A comma or conjunction between two modifiers of one case: «логистической и портовой инфраструктуры»."""
+        token = self.tokens[j]
+        if not (token.text == "," or token.pos == "CCONJ") or j + 1 >= limit:
+            return False
+        before, after = self.tokens[j - 1], self.tokens[j + 1]
+        if not is_modifier(before) or before.pos == "DET":
+            return False
+        if is_modifier(after) and after.pos != "DET":
+            return before.case == after.case and not (token.text == "," and is_participle(after))
+        return before.pos == "ADJ" and after.pos == "NOUN" and token.pos == "CCONJ" and agree(before, after)
+
+    def quoted(self, i: int, limit: int) -> int | None:
+        """One past the closing quotation mark of the name that opens at i, or None: somebody's words are no name."""
+        if i >= limit or self.tokens[i].text not in OPENING:
+            return None
+        depth = 0
+        for j in range(i, min(limit, i + words()["longest_quoted_name"] + 2)):
+            text = self.tokens[j].text
+            if is_finite(self.tokens[j]):
+                return None
+            if j > i and text in CLOSING and (depth == 1 or text == "\""):
+                return j + 1
+            if text in OPENING:
+                depth += 1
+            elif text in CLOSING:
+                depth -= 1
+        return None
+
+    def core_end(self, head: int, limit: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+        """One past the head with what names it directly, and the ranges of the names in quotes."""
+        j, quotes = head + 1, []
+        if head > 0 and self.tokens[head - 1].text in OPENING and self.quoted(head - 1, limit):
+            return self.quoted(head - 1, limit), ((head, self.quoted(head - 1, limit) - 1),)
+        while j < limit:
+            token, end = self.tokens[j], self.quoted(j, limit)
+            if end:
+                quotes.append((j + 1, end - 1))
+                j = end
+            elif token.text == "(" and j + 2 < limit and self.tokens[j + 2].text == ")" and self.tokens[j + 1].text.isupper():
+                j += 3
+            elif token.pos == "X" or (token.pos == "PROPN" and self.continues_name(j)):
+                j += 1
+            elif quotes and self.quote_list(j, limit):
+                quotes.append((j + 2, self.quoted(j + 1, limit) - 1))
+                j = self.quoted(j + 1, limit)
+            else:
+                break
+        return j, tuple(quotes)
+
+    def quote_list(self, j: int, limit: int) -> bool:
+        """«Ташкент» и «Астана» after one head."""
+        return (self.tokens[j].pos == "CCONJ" or self.tokens[j].text == ",") and self.quoted(j + 1, limit) is not None
+
+    def continues_name(self, j: int) -> bool:
+        """A proper noun right after the head that names it: same case, or nominative in apposition."""
+        before, token = self.tokens[j - 1], self.tokens[j]
+        if (j in self.persons) != (j - 1 in self.persons):
+            return False
+        if before.pos == "PROPN":
+            return agree(before, token) or token.rel in ("flat:name", "appos")
+        return before.pos in ("NOUN", "X") and (token.rel == "appos" or token.case == "nom" and before.case != "nom")
+
+    def complements_of(self, head: int, j: int, limit: int, case: str | None) -> tuple[tuple[Phrase, ...], int]:
+        """Genitives and licensed prepositional complements right of the head, and where they end."""
+        parts: list[Phrase] = []
+        while j < limit:
+            part = self.genitive(j, limit) or self.prepositional(head, j, limit)
+            if part is None and parts:
+                part = self.joined(parts[-1], j, limit, case)
+            if part is None:
+                break
+            parts.append(part)
+            j = part.last
+            while j < limit and self.quoted(j, limit):
+                j = self.quoted(j, limit)
+        return tuple(parts), j
+
+    def genitive(self, j: int, limit: int) -> Phrase | None:
+        """A genitive phrase that begins at j."""
+        token = self.tokens[j]
+        if not (is_modifier(token) or token.pos in NOUNS or token.pos == "ADV"):
+            return None
+        if is_participle(token) and token.rel == "acl":
+            return None
+        part = self.phrase(j, limit)
+        if part and part.case == "dat" and part.first in self.persons:  # «памятник Алишеру Навои»
+            return part
+        return part if part and part.case == "gen" else None
+
+    def prepositional(self, head: int, j: int, limit: int) -> Phrase | None:
+        """A complement whose preposition the head licenses: «об учреждении …», «по выработке …», «на 2024-2034 годы»."""
+        token = self.tokens[j]
+        if token.pos != "ADP":
+            return None
+        cases = words()["complement_prepositions"].get(token.text.lower())
+        if not cases:
+            return None
+        part = self.phrase(j, limit)
+        if part is None or part.case not in cases:
+            return None
+        only = words()["complement_heads"].get(token.text.lower())
+        return part if only is None or self.tokens[part.head].lemma in only else None
+
+    def joined(self, last: Phrase, j: int, limit: int, case: str | None) -> Phrase | None:
+        """A further member of an inner list of complements: «проектов кооперации и торговых контрактов»."""
+        token = self.tokens[j]
+        if token.pos != "CCONJ" and token.text != ",":
+            return None
+        start = j + 1
+        if token.text == "," and start < limit and self.tokens[start].pos == "CCONJ":
+            start += 1
+        while start < limit and self.tokens[start].rel == "fixed":
+            start += 1
+        part = self.phrase(start, limit, complements=True)
+        if part is None or part.case != last.case or part.prep is not None:
+            return None
+        if case == last.case and (token.text == "," or self.starts_item(part.head)):
+            return None
+        if token.text == "," and not self.list_goes_on(part.last, limit, last.case):
+            return None
+        return part
+
+    def list_goes_on(self, j: int, limit: int, case: str | None) -> bool:
+        """Whether an inner list ends in a conjunction, as «A, B и C» does: only then is a comma part of it."""
+        while j < limit and (self.tokens[j].text == "," or self.tokens[j].pos == "CCONJ"):
+            if self.tokens[j].pos == "CCONJ":
+                return True
+            part = self.phrase(j + 1, limit)
+            if part is None or part.case != case:
+                return False
+            j = part.last
+        return False
+
+    def coordinated(self, phrase: Phrase, limit: int) -> list[Phrase]:
+        """The phrase and those of the same case that a list adds to it."""
+        found, j = [phrase], phrase.last
+        while j < limit:
+            start = self.after_joint(j, limit)
+            part = self.phrase(start, limit) if start is not None else None
+            if part is None or part.prep is not None or not self.same_case(part, phrase):
+                break
+            found.append(part)
+            j = part.last
+        return found
+
+    def same_case(self, a: Phrase, b: Phrase) -> bool:
+        """Equal case; nominative and accusative are one where the forms are."""
+        return a.case == b.case or {a.case, b.case} <= {"nom", "acc"}
+
+    def after_joint(self, j: int, limit: int) -> int | None:
+        """Index after «,», «и», «, а также», or None if no joint stands at j."""
+        start = j
+        if start < limit and self.tokens[start].text == ",":
+            start += 1
+        while start < limit and (self.tokens[start].pos == "CCONJ" or self.tokens[start].rel == "fixed" or self.tokens[start].lemma in words()["list_adverbs"]):
+            start += 1
+        return start if j < start < limit else None
