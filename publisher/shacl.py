@@ -1,0 +1,190 @@
+"""SHACL by pyshacl, on rdflib graphs in memory (on a store it is slow and its reports are wrong), as values of `report`.
+
+One graph holds what all documents share; the quads of a document are added for its check and taken away again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pyshacl
+import rdflib
+from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib.namespace import RDF, SH
+
+from mappings.resources import SHAPES
+from publisher.errors import PublisherError
+from publisher.quads import Term
+from publisher.report import Report, Result, Severity
+
+_TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target)
+
+_PLAIN = {
+    "MinCountConstraintComponent": "a value is missing",
+    "MaxCountConstraintComponent": "there are too many values",
+    "ClassConstraintComponent": "the value is not of the right class",
+    "DatatypeConstraintComponent": "the value has the wrong datatype",
+    "NodeKindConstraintComponent": "the value is of the wrong kind (IRI, literal)",
+    "PatternConstraintComponent": "the value is not of the right form",
+    "InConstraintComponent": "the value is none of those allowed",
+    "UniqueLangConstraintComponent": "there are two values in one language",
+}
+"""Words for a component whose shape brings no message of its own."""
+
+
+class ShapesBroken(PublisherError):
+    """A file of shapes that can't be used.
+
+    Args:
+        path: the file or folder.
+        reason: what is wrong, in words.
+    """
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path, self.reason = path, reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}; mend the shapes"
+
+
+def read_shapes(folder: Path = SHAPES, leave: tuple[str, ...] = ("ontology-style.ttl",)) -> rdflib.Graph:
+    """Read all shapes for data.
+
+    Args:
+        folder: where the Turtle files lie.
+        leave: files with shapes for something else than data.
+    Raises: ShapesBroken, for a file that is no Turtle, and for a folder without shapes.
+    """
+    graph = rdflib.Graph()
+    for path in sorted(folder.glob("*.ttl")):
+        if path.name not in leave:
+            try:
+                graph.parse(path, format="turtle")
+            except Exception as error:  # rdflib raises several kinds
+                raise ShapesBroken(path, f"it is not well-formed Turtle ({str(error).splitlines()[0]})") from error
+    if not any(graph.subjects(RDF.type, SH.NodeShape)):
+        raise ShapesBroken(folder, "it holds no sh:NodeShape, so nothing would be checked")
+    return graph
+
+
+class Checker:
+    """Shapes and the data that every document shares, ready for one document after the other.
+
+    Args:
+        shapes: from `read_shapes`.
+        common: vocabulary, reference, curation.
+    """
+
+    def __init__(self, shapes: rdflib.Graph, common: Iterable[ox.Quad]) -> None:
+        self._shapes = shapes
+        self._terms: dict[Term, rdflib.term.Identifier] = {}
+        self._graph = rdflib.Graph()
+        for q in common:
+            self._graph.add(self._triple(q))
+        self._known = frozenset(self._run(""))
+        self.common = Report(tuple(sorted(self._known)))
+        """What is wrong with the shared data itself."""
+
+    def check(self, document: str, quads: Iterable[ox.Quad]) -> Report:
+        """Check one document (or several together) against the shapes.
+
+        Args:
+            document: slug, for the results.
+            quads: source graph, claims graph and bookkeeping.
+        Returns: what is wrong beyond what is wrong with the shared data, with the number of focus nodes of each shape.
+            Data that no shape looks at are reported: SHACL alone would say that they conform.
+        """
+        triples = [t for t in map(self._triple, quads) if t not in self._graph]
+        for triple in triples:
+            self._graph.add(triple)
+        try:
+            known = {_without_document(r) for r in self._known}
+            results = [r for r in self._run(document) if _without_document(r) not in known]
+            counts = self._focus_nodes({s for s, _, _ in triples})
+        finally:
+            for triple in triples:
+                self._graph.remove(triple)
+        if not sum(counts.values()):
+            results.append(Result(document, "", "", Severity.VIOLATION, "NothingTargeted", "no shape has a focus node in these data"))
+        return Report(tuple(sorted(set(results))), counts)
+
+    def _run(self, document: str) -> list[Result]:
+        try:
+            _, found, _ = pyshacl.validate(self._graph, shacl_graph=self._shapes, advanced=True, inplace=True, inference="none")
+        except (ReportableRuntimeError, ConstraintLoadError, ShapeLoadError) as error:
+            raise ShapesBroken(SHAPES, str(error)) from error
+        if not isinstance(found, rdflib.Graph):
+            raise ShapesBroken(SHAPES, str(found))
+        return [self._result(found, node, document) for node in found.objects(None, SH.result)]
+
+    def _result(self, found: rdflib.Graph, node: rdflib.term.Node, document: str) -> Result:
+        component = _local(found.value(node, SH.sourceConstraintComponent))
+        messages = sorted((str(m) for m in found.objects(node, SH.resultMessage)), key=lambda m: (len(m), m))
+        value = found.value(node, SH.value)
+        shape = found.value(node, SH.sourceShape)
+        own = isinstance(shape, rdflib.URIRef) and any(self._shapes.objects(shape, SH.message))
+        return Result(
+            document,
+            str(found.value(node, SH.focusNode)),
+            self._path(found, found.value(node, SH.resultPath)),
+            Severity(_local(found.value(node, SH.resultSeverity))),
+            component,
+            messages[0] if messages and (own or component not in _PLAIN) else _PLAIN.get(component, component),
+            value.n3() if value is not None and not isinstance(value, rdflib.BNode) else "",
+            str(self._named(shape)) if shape is not None else "",
+        )
+
+    def _path(self, found: rdflib.Graph, path: rdflib.term.Node | None) -> str:
+        if path is None or isinstance(path, rdflib.URIRef):
+            return str(path or "")
+        steps = [o for graph in (found, self._shapes) for o in graph.predicate_objects(path)]
+        names = {f"inverse of {o}" if p == SH.inversePath else str(o) for p, o in steps if isinstance(o, rdflib.URIRef) and o != RDF.nil}
+        return " / ".join(sorted(names))
+
+    def _named(self, shape: rdflib.term.Node) -> rdflib.term.Node:
+        """The shape itself, or the named shape around a property shape without a name: blank nodes vary."""
+        seen: set[rdflib.term.Node] = set()
+        while isinstance(shape, rdflib.BNode) and shape not in seen:
+            seen.add(shape)
+            shape = next(iter(sorted(self._shapes.subjects(None, shape))), shape)
+        return shape if isinstance(shape, rdflib.URIRef) else SH.NodeShape
+
+    def _focus_nodes(self, subjects: set[rdflib.term.Node]) -> dict[str, int]:
+        counts = {}
+        for shape in ShapesGraph(self._shapes).shapes:
+            if isinstance(shape.node, rdflib.URIRef) and any(self._shapes.value(shape.node, t) is not None for t in _TARGETS):
+                counts[str(shape.node)] = len(subjects & set(shape.focus_nodes(self._graph)))
+        return dict(sorted(counts.items()))
+
+    def _triple(self, q: ox.Quad) -> tuple[rdflib.term.Identifier, rdflib.term.Identifier, rdflib.term.Identifier]:
+        return self._term(q.subject), self._term(q.predicate), self._term(q.object)
+
+    def _term(self, node: Term) -> rdflib.term.Identifier:
+        if node not in self._terms:
+            self._terms[node] = _rdflib(node)
+        return self._terms[node]
+
+
+def _rdflib(node: Term) -> rdflib.term.Identifier:
+    if isinstance(node, ox.NamedNode):
+        return rdflib.URIRef(node.value)
+    if isinstance(node, ox.BlankNode):
+        return rdflib.BNode(node.value)
+    if node.language:
+        return rdflib.Literal(node.value, lang=node.language)
+    datatype = None if node.datatype.value.endswith("XMLSchema#string") else rdflib.URIRef(node.datatype.value)
+    return rdflib.Literal(node.value, datatype=datatype, normalize=False)
+
+
+def _without_document(r: Result) -> tuple[str, ...]:
+    return r.focus, r.path, r.component, r.value, r.shape
+
+
+def _local(node: rdflib.term.Node | None) -> str:
+    return str(node or "").rpartition("#")[2]
+
+
