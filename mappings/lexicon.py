@@ -1,0 +1,124 @@
+"""The lexicon of the lifting: labels of the reference data and of the schemes, ready to be found in texts.
+
+A new synonym or institution is a line of Turtle, and nothing here knows any word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+from .adjectives import StateAdjectives, unambiguous
+from .matching import ForeignIndex, LexiconMatch, NameIndex, TextMatch, Worded
+from .morphology import fold, words
+from .reference import STATE, Entry, entries, read_facts
+from .resources import REFERENCE, SCHEMES
+
+__all__ = ["Entry", "Lexicon", "LexiconMatch", "TextMatch", "lexicon"]
+
+
+class Lexicon:
+    """Entries, and the ways to find them.
+
+    Attributes:
+        things: states, places, persons, posts, organisations, joint bodies, by path below the base.
+        concepts: concepts of the schemes, by path below the base.
+        state_adjectives: normal form of an adjective to the code of its state; those of several states are left out.
+        demonyms: normal form to the code of the state.
+        sector_adjectives: normal form to the path of the sector; those of several sectors are left out.
+        kinds: normal form of a head noun to the kinds it may stand for; for names of several words use `match`.
+    """
+
+    def __init__(self, found: Iterable[Entry], demonyms: Iterable[tuple[str, str]] = ()) -> None:
+        everything = list(found)
+        self.things = {entry.iri: entry for entry in everything if entry.scheme is None}
+        self.concepts = {entry.iri: entry for entry in everything if entry.scheme is not None}
+        self.state_adjectives = unambiguous((word, e.states[0]) for e in self.of_type("state") for word in e.hidden)
+        self.demonyms = unambiguous(demonyms)
+        self.sector_adjectives = unambiguous((word, e.iri) for e in self.of_scheme("sector") for word in e.hidden)
+        self._adjectives = StateAdjectives(self.state_adjectives)
+        self._names = NameIndex(self.things.values(), proper=True)
+        self._foreign = ForeignIndex(self.things.values())
+        self._schemes: dict[str, NameIndex] = {}
+        self._subjects: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in everything:
+            for link in entry.links:
+                self._subjects[link].append(entry)
+
+    @classmethod
+    def load(cls, reference: Path = REFERENCE, schemes: Path = SCHEMES) -> Lexicon:
+        """Read the Turtle files of both folders.
+
+        Raises: BrokenResource, if one of them is no Turtle.
+        """
+        facts = read_facts(reference)
+        demonyms = [(v.value, path.removeprefix(STATE)) for path, known in facts.items() for v in known.get("bc:demonym", ())]
+        return cls([*entries(facts), *entries(read_facts(schemes))], demonyms)
+
+    # ------------------------------------------------------------ by address
+
+    def entry(self, iri: str) -> Entry:
+        """The entry of a path below the base. Raises: KeyError."""
+        return self.things.get(iri) or self.concepts[iri]
+
+    def state(self, code: str) -> Entry:
+        """The entry of a state, by its alpha-2 code in lower case. Raises: KeyError."""
+        return self.things[STATE + code]
+
+    def of_type(self, kind: str) -> list[Entry]:
+        """All things of a coarse type: "state", "joint-body"."""
+        return [entry for entry in self.things.values() if entry.type == kind]
+
+    def of_scheme(self, name: str) -> list[Entry]:
+        """All concepts of a scheme: "sector"."""
+        return [entry for entry in self.concepts.values() if entry.scheme == name]
+
+    def subjects(self, term: str, iri: str) -> tuple[Entry, ...]:
+        """Entries that a property joins to a path: `subjects("org:holds", "id/post/president-uz")`."""
+        return tuple(self._subjects.get((term, iri), ()))
+
+    # ------------------------------------------------------------ by words
+
+    def match(self, tokens: Sequence[Worded], scheme: str | None = None) -> list[LexiconMatch]:
+        """Russian names in tokens, longest first, in the order of the text.
+
+        Args:
+            tokens: of one block or sentence; anything with a `text`.
+            scheme: name of a scheme to look for its concepts; None for things.
+        Returns: ranges don't overlap, but one range has a match for each bearer of the name.
+        """
+        if scheme is None:
+            return self._names.match(tokens)
+        if scheme not in self._schemes:
+            self._schemes[scheme] = NameIndex(self.of_scheme(scheme), proper=False)
+        return self._schemes[scheme].match(tokens)
+
+    def match_text(self, text: str, languages: Iterable[str] | None = None) -> list[TextMatch]:
+        """Names of things in text of another language, such as a banner; see `ForeignIndex.match`."""
+        return self._foreign.match(text, languages)
+
+    def state_of_adjective(self, word: str) -> str | None:
+        """Code of the state that «узбекскими» stands for, or None."""
+        return self._adjectives.state_of(word)
+
+    def states_of_compound(self, word: str) -> tuple[str, ...]:
+        """Codes of the states that «узбекско-казахстанского» stands for, or nothing."""
+        return self._adjectives.states_of(word)
+
+    @cached_property
+    def kinds(self) -> dict[str, tuple[Entry, ...]]:
+        """Head nouns of one word to kinds."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.of_scheme("kind"):
+            for label in entry.labels:
+                if len(words(label)) == 1:
+                    found[fold(label)].append(entry)
+        return {word: tuple(dict.fromkeys(several)) for word, several in found.items()}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the project, read once."""
+    return Lexicon.load()
