@@ -19,8 +19,13 @@ def unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """A dictionary from words to what they stand for; words that stand for several things are left out."""
     found: dict[str, set[str]] = defaultdict(set)
     for word, meaning in pairs:
-        found[fold(word)].add(meaning)
+        found[word].add(meaning)
     return {word: next(iter(meanings)) for word, meanings in found.items() if len(meanings) == 1}
+
+
+def by_lemma(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The same, under the normal forms of the words, whatever form the data give («энергетическая»)."""
+    return unambiguous((lemma, meaning) for word, meaning in pairs for lemma in lemmas(word))
 
 
 class StateAdjectives:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
-from .adjectives import StateAdjectives, unambiguous
+from .adjectives import StateAdjectives, by_lemma
 from .matching import ForeignIndex, LexiconMatch, NameIndex, TextMatch, Worded
-from .morphology import fold, words
+from .morphology import lemmas, words
 from .reference import STATE, Entry, entries, read_facts
 from .resources import REFERENCE, SCHEMES
 
@@ -31,13 +31,13 @@ class Lexicon:
         kinds: normal form of a head noun to the kinds it may stand for; for names of several words use `match`.
     """
 
-    def __init__(self, found: Iterable[Entry], demonyms: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, found: Iterable[Entry]) -> None:
         everything = list(found)
         self.things = {entry.iri: entry for entry in everything if entry.scheme is None}
         self.concepts = {entry.iri: entry for entry in everything if entry.scheme is not None}
-        self.state_adjectives = unambiguous((word, e.states[0]) for e in self.of_type("state") for word in e.hidden)
-        self.demonyms = unambiguous(demonyms)
-        self.sector_adjectives = unambiguous((word, e.iri) for e in self.of_scheme("sector") for word in e.hidden)
+        self.state_adjectives = by_lemma((word, e.states[0]) for e in self.of_type("state") for word in e.adjectives)
+        self.demonyms = by_lemma((word, e.states[0]) for e in self.of_type("state") for word in e.demonyms)
+        self.sector_adjectives = by_lemma((word, e.iri) for e in self.of_scheme("sector") for word in e.hidden)
         self._adjectives = StateAdjectives(self.state_adjectives)
         self._names = NameIndex(self.things.values(), proper=True)
         self._foreign = ForeignIndex(self.things.values())
@@ -53,9 +53,7 @@ class Lexicon:
 
         Raises: BrokenResource, if one of them is no Turtle.
         """
-        facts = read_facts(reference)
-        demonyms = [(v.value, path.removeprefix(STATE)) for path, known in facts.items() for v in known.get("bc:demonym", ())]
-        return cls([*entries(facts), *entries(read_facts(schemes))], demonyms)
+        return cls([*entries(read_facts(reference)), *entries(read_facts(schemes))])
 
     # ------------------------------------------------------------ by address
 
@@ -113,8 +111,8 @@ class Lexicon:
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.of_scheme("kind"):
             for label in entry.labels:
-                if len(words(label)) == 1:
-                    found[fold(label)].append(entry)
+                for lemma in lemmas(label) if len(words(label)) == 1 else ():
+                    found[lemma].append(entry)
         return {word: tuple(dict.fromkeys(several)) for word, several in found.items()}
 
 

@@ -21,6 +21,8 @@ IGNORED = OPENING | CLOSING | frozenset("-‐‑‒–—―−")
 SENTENCE_ENDS = frozenset(".!?…")
 LONG_NAME = 3
 """From so many words on, the letter case of a name is indifferent: it can be no common noun."""
+SHORTENED = 3
+"""Up to so many letters, a word may be shortened («им. Топчубашова», «Ш. Мирзиёев»): its full stop ends no name."""
 
 _FOREIGN_WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`´ʹ][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʻʼ‘`´ʹ\u0307")
@@ -41,12 +43,15 @@ class LexiconMatch:
         start, end: half-open range of token indexes.
         entry: what has this name; a name of two things makes two matches of one range.
         label: the name, as the lexicon writes it.
+        weak: whether others have this name too («Высший Межгосударственный совет», a surname): it means this entry only
+            where the text bears that out, by the states of the entry or by the full name.
     """
 
     start: int
     end: int
     entry: Entry
     label: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ class _Pattern:
     words: tuple[_Word, ...]
     entry: Entry
     label: str
+    weak: bool
 
     def fits(self, pieces: Sequence[_Piece], at: int) -> bool:
         found = pieces[at : at + len(self.words)]
@@ -133,17 +139,19 @@ class NameIndex:
         self._patterns: dict[str, list[_Pattern]] = defaultdict(list)
         for entry in entries:
             for label in entry.labels:
-                self._add(entry, label, proper)
+                self._add(entry, label, proper, weak=False)
+            for label in entry.hidden if proper else ():
+                self._add(entry, label, proper, weak=True)
         for patterns in self._patterns.values():
             patterns.sort(key=lambda pattern: -len(pattern.words))
 
-    def _add(self, entry: Entry, label: str, proper: bool) -> None:
+    def _add(self, entry: Entry, label: str, proper: bool, weak: bool) -> None:
         parts = words(label)
         if not parts:
             return
         capitals = needed_capitals(parts) if proper else frozenset()
         made = tuple(_Word(part, is_abbreviation(part), i in capitals, lemmas(part)) for i, part in enumerate(parts))
-        pattern = _Pattern(made, entry, label)
+        pattern = _Pattern(made, entry, label, weak)
         for key in {fold(parts[0])} if made[0].exact else made[0].lemmas:
             self._patterns[key].append(pattern)
 
@@ -157,7 +165,7 @@ class NameIndex:
             for pattern in fitting:
                 last = pieces[at + len(pattern.words) - 1].token
                 end = _closed(tokens, pieces[at].token, last + 1)
-                found.append(LexiconMatch(pieces[at].token, end, pattern.entry, pattern.label))
+                found.append(LexiconMatch(pieces[at].token, end, pattern.entry, pattern.label, pattern.weak))
             at += len(fitting[0].words) if fitting else 1
         return found
 
@@ -166,7 +174,7 @@ class NameIndex:
         candidates = {id(p): p for key in sorted(pieces[at].lemmas) for p in self._patterns.get(key, ())}
         fitting: dict[str, _Pattern] = {}
         length = 0
-        for pattern in sorted(candidates.values(), key=lambda p: (-len(p.words), p.entry.iri)):
+        for pattern in sorted(candidates.values(), key=lambda p: (-len(p.words), p.entry.iri, p.weak)):
             if len(pattern.words) < length:
                 break
             if pattern.fits(pieces, at):
@@ -177,15 +185,16 @@ class NameIndex:
 
 def _pieces(tokens: Sequence[Worded]) -> Iterator[_Piece]:
     """Words of the tokens, hyphenated ones cut, signs turned into breaks."""
-    broken, stopped = False, True
+    broken, stopped, shortened = False, True, False
     for i, token in enumerate(tokens):
         parts = words(token.text)
         if not parts:
-            broken |= token.text not in IGNORED
+            broken |= token.text not in IGNORED and not (shortened and token.text == ".")
             stopped |= token.text in SENTENCE_ENDS
         for number, part in enumerate(parts):
             yield _Piece(i, part, lemmas(part), number == 0, number == len(parts) - 1, broken and number == 0, stopped and number == 0)
             broken = stopped = False
+            shortened = len(part) <= SHORTENED
 
 
 def _closed(tokens: Sequence[Worded], start: int, end: int) -> int:

@@ -31,7 +31,9 @@ class Entry:
         cls: its class ("bc:State", "foaf:Person"); for a concept "skos:Concept".
         labels: Russian names and abbreviations; the first is the one that people read. Never empty.
         foreign: names in other languages, with their language tags.
-        hidden: Russian hidden labels: adjectives of a sector.
+        hidden: Russian hidden labels: of a sector its adjectives, of a thing its weak names, which others have too.
+        adjectives: of a state, the adjectives that stand for it.
+        demonyms: of a state, the names of its people.
         kind: its dcterms:type, a concept ("kind:interstate-council"), or None.
         kind_of: for a concept of the scheme kind: the class of objects of this kind ("bc:JointBody"), or None.
         states: alpha-2 codes, lower case, of the states it belongs to; of a state, its own.
@@ -43,6 +45,8 @@ class Entry:
     labels: tuple[str, ...]
     foreign: tuple[tuple[str, str], ...] = ()
     hidden: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
     kind: str | None = None
     kind_of: str | None = None
     states: tuple[str, ...] = ()
@@ -102,7 +106,9 @@ def entry(path: str, known: Facts, labels: tuple[str, ...], states: tuple[str, .
         cls=class_of(known),
         labels=labels,
         foreign=tuple(dict.fromkeys((v.value, v.language) for term in LABELS for v in known.get(term, ()) if v.language not in ("ru", None))),
-        hidden=texts(known, ("skos:hiddenLabel", "bc:adjective"), "ru"),
+        hidden=texts(known, ("skos:hiddenLabel",), "ru"),
+        adjectives=texts(known, ("bc:adjective",), "ru"),
+        demonyms=texts(known, ("bc:demonym",), "ru"),
         kind=first_term(known, "dcterms:type"),
         kind_of=first_term(known, "bc:kindOfClass"),
         states=states,
