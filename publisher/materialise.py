@@ -204,13 +204,14 @@ def _fact(index: Index, fact: Node, claims: list[Node]) -> Triples:
 
 
 def _dates(index: Index, fact: Node) -> Triples:
-    """EDTF of when it happened (of a figure: of its period), and the same as a plain date if it is one."""
-    times = index.objects(fact, "time:hasTime") or index.objects(fact, "sdmx-dimension:refPeriod")
-    _, written = interval(index, times)
+    """EDTF of when it happened (of a figure: of its period), and of what happened the same as a plain date, if it is one."""
+    happened = index.objects(fact, "time:hasTime")
+    _, written = interval(index, happened or index.objects(fact, "sdmx-dimension:refPeriod"))
     if not written:
         return set()
     found: Triples = {(fact, term("bc:edtf"), ox.Literal(written))}
-    if datatype := edtf.plain_type(written):
+    datatype = edtf.plain_type(written)
+    if happened and datatype:
         found.add((fact, term("schema:startDate"), ox.Literal(written, datatype=term(datatype))))
     return found
 
