@@ -11,8 +11,9 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from .adjectives import StateAdjectives, by_lemma
-from .matching import ForeignIndex, LexiconMatch, NameIndex, TextMatch, Worded
-from .morphology import lemmas, words
+from .foreign import ForeignIndex, TextMatch
+from .matching import LexiconMatch, NameIndex, Worded
+from .morphology import lemmas
 from .reference import STATE, Entry, entries, read_facts
 from .resources import REFERENCE, SCHEMES
 
@@ -111,7 +112,7 @@ class Lexicon:
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.of_scheme("kind"):
             for label in entry.labels:
-                for lemma in lemmas(label) if len(words(label)) == 1 else ():
+                for lemma in () if " " in label else lemmas(label):
                     found[lemma].append(entry)
         return {word: tuple(dict.fromkeys(several)) for word, several in found.items()}
 

@@ -2,30 +2,28 @@
 
 Russian names are matched word by word through normal forms. Quotation marks, dashes and hyphens don't count; any other
 sign ends a name. An abbreviation («ЕС», «РУз») is matched as it is written, and a capital of a short name must be one
-in the text too («Чад», but not «чада»). Names in other scripts and languages are matched through folded letters.
+in the text too («Чад», but not «чада»). A plural head is shared by the members of its list: «президенты Узбекистана и
+Казахстана» are two posts, and «президенты Узбекистана» is none.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from .morphology import fold, is_common, lemmas, words
+from .morphology import fold, is_common, is_conjunction, is_plural, lemmas, words
 from .reference import Entry
 
-OPENING, CLOSING = frozenset("«“„\"'‘‹"), frozenset("»”“\"'’›")
-IGNORED = OPENING | CLOSING | frozenset("-‐‑‒–—―−")
+CLOSING = frozenset("»”“\"›")
+QUOTES = CLOSING | frozenset("«„‹")
+IGNORED = QUOTES | frozenset("'‘’-‐‑‒–—―−")
 SENTENCE_ENDS = frozenset(".!?…")
 LONG_NAME = 3
 """From so many words on, the letter case of a name is indifferent: it can be no common noun."""
 SHORTENED = 3
 """Up to so many letters, a word may be shortened («им. Топчубашова», «Ш. Мирзиёев»): its full stop ends no name."""
-
-_FOREIGN_WORD = re.compile(r"[^\W_]+(?:['’ʻʼ‘`´ʹ][^\W_]+)*")
-_APOSTROPHES = str.maketrans("", "", "'’ʻʼ‘`´ʹ\u0307")
 
 
 class Worded(Protocol):
@@ -55,17 +53,6 @@ class LexiconMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class TextMatch:
-    """A name found in text: half-open range of code points of this text, and the language of the label."""
-
-    start: int
-    end: int
-    entry: Entry
-    label: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Word:
     """A word of a label: exact if it is an abbreviation, else any form of it."""
 
@@ -82,14 +69,20 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A word of the text: a token, or a part of a hyphenated one."""
+    """A word of the text: a token, or a part of a hyphenated one.
+
+    Attributes:
+        token: index of its token; first, last: whether it begins or ends the token.
+        signs: what stands before it and would part a name: commas, brackets, full stops.
+        after_stop: whether it begins the text or a sentence.
+    """
 
     token: int
     text: str
     lemmas: frozenset[str]
     first: bool
     last: bool
-    after_break: bool
+    signs: str
     after_stop: bool
 
 
@@ -100,13 +93,23 @@ class _Pattern:
     label: str
     weak: bool
 
-    def fits(self, pieces: Sequence[_Piece], at: int) -> bool:
-        found = pieces[at : at + len(self.words)]
-        if len(found) < len(self.words) or not (found[0].first and found[-1].last):
+    def fits(self, pieces: Sequence[_Piece], at: int, skip: int = 0) -> bool:
+        """Whether the words, without the first `skip` ones, stand at a piece."""
+        wanted = self.words[skip:]
+        found = pieces[at : at + len(wanted)]
+        if len(found) < len(wanted) or not (found[0].first and found[-1].last):
             return False
-        if any(piece.after_break for piece in found[1:]) or not all(map(_Word.fits, self.words, found)):
+        return not any(piece.signs for piece in found[1:]) and all(map(_Word.fits, wanted, found))
+
+    def means_one(self, piece: _Piece) -> bool:
+        """Whether its first word can be this one thing: neither a plural of it nor a common noun that begins a sentence."""
+        if is_plural(piece.text) and not is_plural(self.words[0].text):
             return False
-        return not (len(found) == 1 and self.words[0].capital and found[0].after_stop and is_common(found[0].text))
+        return not (len(self.words) == 1 and self.words[0].capital and piece.after_stop and is_common(piece.text))
+
+    def match(self, tokens: Sequence[Worded], pieces: Sequence[_Piece], at: int, skip: int = 0) -> LexiconMatch:
+        start, last = pieces[at].token, pieces[at + len(self.words) - skip - 1].token
+        return LexiconMatch(start, _closed(tokens, start, last + 1), self.entry, self.label, self.weak)
 
 
 def is_abbreviation(word: str) -> bool:
@@ -161,94 +164,70 @@ class NameIndex:
         found: list[LexiconMatch] = []
         at = 0
         while at < len(pieces):
+            shared, after = self._shared(pieces, at)
+            if shared:
+                found += [pattern.match(tokens, pieces, place, skip) for pattern, place, skip in shared]
+                at = after
+                continue
             fitting = self._longest(pieces, at)
-            for pattern in fitting:
-                last = pieces[at + len(pattern.words) - 1].token
-                end = _closed(tokens, pieces[at].token, last + 1)
-                found.append(LexiconMatch(pieces[at].token, end, pattern.entry, pattern.label, pattern.weak))
+            found += [pattern.match(tokens, pieces, at) for pattern in fitting]
             at += len(fitting[0].words) if fitting else 1
         return found
 
+    def _candidates(self, piece: _Piece) -> list[_Pattern]:
+        """Patterns that may begin at a piece, longest first."""
+        found = {id(p): p for key in piece.lemmas for p in self._patterns.get(key, ())}
+        return sorted(found.values(), key=lambda p: (-len(p.words), p.entry.iri, p.weak, p.label))
+
     def _longest(self, pieces: Sequence[_Piece], at: int) -> list[_Pattern]:
         """The longest patterns that fit at a piece: one for each entry."""
-        candidates = {id(p): p for key in sorted(pieces[at].lemmas) for p in self._patterns.get(key, ())}
         fitting: dict[str, _Pattern] = {}
         length = 0
-        for pattern in sorted(candidates.values(), key=lambda p: (-len(p.words), p.entry.iri, p.weak)):
+        for pattern in self._candidates(pieces[at]):
             if len(pattern.words) < length:
                 break
-            if pattern.fits(pieces, at):
+            if pattern.fits(pieces, at) and pattern.means_one(pieces[at]):
                 length = len(pattern.words)
                 fitting.setdefault(pattern.entry.iri, pattern)
         return list(fitting.values())
 
+    def _shared(self, pieces: Sequence[_Piece], at: int) -> tuple[list[tuple[_Pattern, int, int]], int]:
+        """Things that share a plural head: (pattern, first piece, words left out), and the piece after the list."""
+        head = pieces[at]
+        heads = [p for p in self._candidates(head) if len(p.words) > 1 and p.words[0].fits(head)]
+        if not heads or not is_plural(head.text):
+            return [], at
+        heads = [p for p in heads if not is_plural(p.words[0].text)]
+        found: list[tuple[_Pattern, int, int]] = []
+        after = place = at + 1
+        while place < len(pieces):
+            pattern = next((p for p in heads if p.fits(pieces, place, skip=1)), None)
+            if pattern is None:
+                break
+            found.append((pattern, place, 1) if found else (pattern, at, 0))
+            after = place = place + len(pattern.words) - 1
+            if place < len(pieces) and is_conjunction(pieces[place].text):
+                place += 1
+            elif place == len(pieces) or pieces[place].signs != ",":
+                break
+        return (found, after) if len(found) > 1 else ([], at)
+
 
 def _pieces(tokens: Sequence[Worded]) -> Iterator[_Piece]:
     """Words of the tokens, hyphenated ones cut, signs turned into breaks."""
-    broken, stopped, shortened = False, True, False
+    signs, stopped, shortened = "", True, False
     for i, token in enumerate(tokens):
         parts = words(token.text)
         if not parts:
-            broken |= token.text not in IGNORED and not (shortened and token.text == ".")
+            signs += "" if token.text in IGNORED or (shortened and token.text == ".") else token.text
             stopped |= token.text in SENTENCE_ENDS
         for number, part in enumerate(parts):
-            yield _Piece(i, part, lemmas(part), number == 0, number == len(parts) - 1, broken and number == 0, stopped and number == 0)
-            broken = stopped = False
+            yield _Piece(i, part, lemmas(part), number == 0, number == len(parts) - 1, signs, stopped)
+            signs, stopped = "", False
             shortened = len(part) <= SHORTENED
 
 
 def _closed(tokens: Sequence[Worded], start: int, end: int) -> int:
     """End of a match, with the closing quotation mark of a name whose opening one is inside."""
-    inside = [token.text for token in tokens[start:end]]
-    opened = sum(text in OPENING for text in inside) > sum(text in CLOSING for text in inside)
-    return end + 1 if opened and end < len(tokens) and tokens[end].text in CLOSING else end
-
-
-def fold_foreign(word: str) -> str:
-    """Letters of a word of another language without case, apostrophes and the dot of İ; ı is i, as banners write it."""
-    return word.casefold().translate(_APOSTROPHES).replace("ı", "i")
-
-
-class ForeignIndex:
-    """Names in other languages than Russian, found in text, also over line breaks."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._names: dict[str, list[tuple[tuple[str, ...], Entry, str, str]]] = defaultdict(list)
-        for entry in entries:
-            for label, language in entry.foreign:
-                parts = tuple(fold_foreign(word) for word in _FOREIGN_WORD.findall(label))
-                if parts:
-                    self._names[parts[0]].append((parts, entry, label, language))
-
-    def match(self, text: str, languages: Iterable[str] | None = None) -> list[TextMatch]:
-        """Names in a text, longest first at each word.
-
-        Args:
-            text: any text, such as a banner over several lines.
-            languages: tags of the labels to look for, such as "az"; None for all.
-        Returns: in the order of the text; one match for each entry and range.
-        """
-        wanted = None if languages is None else frozenset(languages)
-        found = [(word.start(), word.end(), fold_foreign(word[0]), word[0]) for word in _FOREIGN_WORD.finditer(text)]
-        matches: list[TextMatch] = []
-        at = 0
-        while at < len(found):
-            fitting = self._longest(found, at, wanted)
-            size = max((len(parts) for parts, *_ in fitting), default=1)
-            matches += [TextMatch(found[at][0], found[at + size - 1][1], entry, label, language) for _, entry, label, language in fitting]
-            at += size
-        return matches
-
-    def _longest(self, found: Sequence[tuple[int, int, str, str]], at: int, wanted: frozenset[str] | None) -> list:
-        fitting: dict[str, tuple] = {}
-        size = 0
-        for name in sorted(self._names.get(found[at][2], ()), key=lambda name: (-len(name[0]), name[1].iri, name[3])):
-            parts, entry, label, language = name
-            if len(parts) < size:
-                break
-            ours = tuple(word[2] for word in found[at : at + len(parts)])
-            capital = found[at][3][0].isupper() or not label[0].isupper()
-            if ours == parts and capital and (wanted is None or language in wanted):
-                size = len(parts)
-                fitting.setdefault(entry.iri, name)
-        return list(fitting.values())
+    odd = sum(token.text in QUOTES for token in tokens[start:end]) % 2
+    return end + 1 if odd and end < len(tokens) and tokens[end].text in CLOSING else end

@@ -34,6 +34,11 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=100_000)
+def _parses(word: str) -> tuple[pymorphy3.analyzer.Parse, ...]:
+    return tuple(analyzer().parse(word))
+
+
+@lru_cache(maxsize=100_000)
 def lemmas(word: str) -> frozenset[str]:
     """Normal forms of one word in all its readings, and the word as it is, folded.
 
@@ -41,7 +46,7 @@ def lemmas(word: str) -> frozenset[str]:
         word: without spaces.
     Returns: never empty. «Чада»: {"чад", "чадо", "чада"}.
     """
-    return frozenset(fold(parse.normal_form) for parse in analyzer().parse(word)) | {fold(word)}
+    return frozenset(fold(parse.normal_form) for parse in _parses(word)) | {fold(word)}
 
 
 def alike(one: str, other: str) -> bool:
@@ -55,5 +60,18 @@ def is_common(word: str) -> bool:
 
     «Того» is a pronoun before it is a state; «Иран» has no other reading.
     """
-    best = analyzer().parse(word)[0]
+    best = _parses(word)[0]
     return best.is_known and not NAME_TAGS & set(best.tag.grammemes)
+
+
+@lru_cache(maxsize=100_000)
+def is_plural(word: str) -> bool:
+    """Whether a word is a plural in all its readings that have a number: «президентов», but not «Казахстана»."""
+    numbers = {parse.tag.number for parse in _parses(word)} - {None}
+    return numbers == {"plur"}
+
+
+@lru_cache(maxsize=100_000)
+def is_conjunction(word: str) -> bool:
+    """Whether the likeliest reading of a word is a conjunction."""
+    return _parses(word)[0].tag.POS == "CONJ"
