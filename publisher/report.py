@@ -53,12 +53,21 @@ class Result:
     value: str = ""
     shape: str = ""
 
+    @property
+    def place(self) -> str:
+        """Node, path and value as one piece of text for people."""
+        where = _short(self.focus) + (f" {_short(self.path)}" if self.path else "")
+        return where + (f" ({_cut(_short(self.value))})" if self.value else "")
+
+    @property
+    def finding(self) -> str:
+        """What is wrong, with the name of the shape."""
+        shape = f" [{self.shape.rpartition('#')[2] or self.shape}]" if self.shape else ""
+        return f"{self.severity.value.lower()}: {self.message}{shape}"
+
     def line(self) -> str:
         """The finding as one line for people."""
-        where = _short(self.focus) + (f" {_short(self.path)}" if self.path else "")
-        value = f" ({_cut(_short(self.value))})" if self.value else ""
-        shape = f" [{self.shape.rpartition('#')[2] or self.shape}]" if self.shape else ""
-        return f"{self.severity.value.lower()}: {where}: {self.message}{value}{shape}"
+        return f"{self.place}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +127,29 @@ def text(report: Report, left_out: tuple[tuple[str, str], ...] = ()) -> str:
     )
     verdict = "conforms" if report.conforms else f"does not conform: {len(report.violations)} violations"
     others = len(report.results) - len(report.violations)
-    lines = [f"{verdict}" + (f", {others} warnings" if others else ""), looked]
+    lines = [verdict + (f"; {others} warnings and remarks" if others else ""), looked]
     for document in sorted({r.document for r in report.results}):
-        lines += ["", f"{document or 'reference data and vocabulary'}"]
-        lines += [f"  {r.line()}" for r in report.results if r.document == document]
+        lines += ["", document or "all documents together, reference data, vocabulary"]
+        lines += _grouped([r for r in report.results if r.document == document])
     if left_out:
         lines += ["", "left out"] + [f"  {name}: {reason}" for name, reason in left_out]
     silent = [shape for shape, n in report.focus_nodes.items() if not n]
     if silent:
         lines += ["", "shapes that nothing in these data is a focus node of", "  " + ", ".join(s.rpartition("#")[2] or s for s in silent)]
     return "\n".join(lines) + "\n"
+
+
+def _grouped(results: list[Result], shown: int = 5) -> list[str]:
+    """Findings of one kind under one heading, the worst first; of many alike the first few."""
+    groups: dict[str, list[Result]] = {}
+    for r in sorted(results, key=lambda r: (list(Severity).index(r.severity), r)):
+        groups.setdefault(r.finding, []).append(r)
+    lines = []
+    for finding, alike in groups.items():
+        lines += [f"  {finding}", *(f"    {r.place}" for r in alike[:shown])]
+        if len(alike) > shown:
+            lines.append(f"    and {len(alike) - shown} more")
+    return lines
 
 
 def as_json(report: Report, left_out: tuple[tuple[str, str], ...] = ()) -> str:
@@ -147,28 +169,29 @@ def as_json(report: Report, left_out: tuple[tuple[str, str], ...] = ()) -> str:
 
 
 def turtle(report: Report, base: str) -> bytes:
-    """Write the report as a sh:ValidationReport.
+    """Write the report as a sh:ValidationReport. Its nodes stand below the address at which a deployment gives it out.
 
     Args:
         report: findings whose IRIs have this base already.
         base: base of the data.
     """
-    whole = ox.NamedNode(base + "report")
+    document = f"{base}release/report.ttl"
+    whole = ox.NamedNode(f"{document}#report")
     found = [
         ox.Triple(whole, term("rdf:type"), term("sh:ValidationReport")),
         ox.Triple(whole, term("sh:conforms"), _boolean(not report.results)),
     ]
     for r in report.results:
         name = hashlib.sha256(repr(r).encode()).hexdigest()[:16]
-        node = ox.NamedNode(f"{whole.value}#result-{name}")
+        node = ox.NamedNode(f"{document}#result-{name}")
         found.append(ox.Triple(whole, term("sh:result"), node))
-        found += [ox.Triple(node, p, o) for p, o in _properties(r, whole.value)]
+        found += [ox.Triple(node, p, o) for p, o in _properties(r, document)]
     prefixes = {**Names(base).prefixes, "sh": "http://www.w3.org/ns/shacl#"}
     return serialise.write(found, formats.TURTLE, prefixes)
 
 
-def _properties(r: Result, whole: str) -> list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
-    component = term(f"sh:{r.component}") if r.shape else ox.NamedNode(f"{whole}#{r.component}")
+def _properties(r: Result, document: str) -> list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
+    component = term(f"sh:{r.component}") if r.shape else ox.NamedNode(f"{document}#{r.component}")
     found: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
         (term("rdf:type"), term("sh:ValidationResult")),
         (term("sh:focusNode"), ox.NamedNode(r.focus)),

@@ -1,10 +1,11 @@
 """SHACL by pyshacl, on rdflib graphs in memory (on a store it is slow and its reports are wrong), as values of `report`.
 
-One graph holds what all documents share; the quads of a document are added for its check and taken away again.
+Each document is checked in a graph of its own, with what the shared data say of the things it names.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from pyshacl.shapes_graph import ShapesGraph
 from rdflib.namespace import RDF, SH
 
 from mappings.resources import SHAPES
+from mappings.terms import BASE
 from publisher.errors import PublisherError
 from publisher.quads import Term
 from publisher.report import Report, Result, Severity
+
+Triple = tuple[rdflib.term.Identifier, rdflib.term.Identifier, rdflib.term.Identifier]
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf, SH.target)
 
@@ -82,15 +86,19 @@ class Checker:
     def __init__(self, shapes: rdflib.Graph, common: Iterable[ox.Quad]) -> None:
         self._shapes = shapes
         self._terms: dict[Term, rdflib.term.Identifier] = {}
-        self._graph = rdflib.Graph()
-        for q in common:
-            self._graph.add(self._triple(q))
-        self._known = frozenset(self._run(""))
-        self.common = Report(tuple(sorted(self._known)))
+        self._about: dict[rdflib.term.Identifier, list[Triple]] = defaultdict(list)
+        for triple in map(self._triple, common):
+            self._about[triple[0]].append(triple)
+        results = self._run(_graph(t for triples in self._about.values() for t in triples), "")
+        self._known = frozenset(map(_without_document, results))
+        self.common = Report(tuple(sorted(set(results))))
         """What is wrong with the shared data itself."""
 
     def check(self, document: str, quads: Iterable[ox.Quad]) -> Report:
         """Check one document (or several together) against the shapes.
+
+        Beside it stands what the shared data say of the things it names, and of what these lead to: all a shape can ask,
+        and no more, so that the work grows with the document and not with the register.
 
         Args:
             document: slug, for the results.
@@ -98,23 +106,29 @@ class Checker:
         Returns: what is wrong beyond what is wrong with the shared data, with the number of focus nodes of each shape.
             Data that no shape looks at are reported: SHACL alone would say that they conform.
         """
-        triples = [t for t in map(self._triple, quads) if t not in self._graph]
-        for triple in triples:
-            self._graph.add(triple)
-        try:
-            known = {_without_document(r) for r in self._known}
-            results = [r for r in self._run(document) if _without_document(r) not in known]
-            counts = self._focus_nodes({s for s, _, _ in triples})
-        finally:
-            for triple in triples:
-                self._graph.remove(triple)
+        triples = set(map(self._triple, quads))
+        graph = _graph([*triples, *self._beside(triples)])
+        results = [r for r in self._run(graph, document) if _without_document(r) not in self._known]
+        counts = self._focus_nodes(graph, {s for s, _, _ in triples})
         if not sum(counts.values()):
-            results.append(Result(document, "", "", Severity.VIOLATION, "NothingTargeted", "no shape has a focus node in these data"))
+            results.append(Result(document, BASE, "", Severity.VIOLATION, "NothingTargeted", "no shape has a focus node in these data"))
         return Report(tuple(sorted(set(results))), counts)
 
-    def _run(self, document: str) -> list[Result]:
+    def _beside(self, triples: set[Triple]) -> list[Triple]:
+        todo = [node for triple in triples for node in triple]
+        seen: set[rdflib.term.Identifier] = set()
+        found = []
+        while todo:
+            node = todo.pop()
+            if node not in seen and node in self._about:
+                seen.add(node)
+                found += self._about[node]
+                todo += [part for triple in self._about[node] for part in triple]
+        return found
+
+    def _run(self, graph: rdflib.Graph, document: str) -> list[Result]:
         try:
-            _, found, _ = pyshacl.validate(self._graph, shacl_graph=self._shapes, advanced=True, inplace=True, inference="none")
+            _, found, _ = pyshacl.validate(graph, shacl_graph=self._shapes, advanced=True, inplace=True, inference="none")
         except (ReportableRuntimeError, ConstraintLoadError, ShapeLoadError) as error:
             raise ShapesBroken(SHAPES, str(error)) from error
         if not isinstance(found, rdflib.Graph):
@@ -153,20 +167,27 @@ class Checker:
             shape = next(iter(sorted(self._shapes.subjects(None, shape))), shape)
         return shape if isinstance(shape, rdflib.URIRef) else SH.NodeShape
 
-    def _focus_nodes(self, subjects: set[rdflib.term.Node]) -> dict[str, int]:
+    def _focus_nodes(self, graph: rdflib.Graph, subjects: set[rdflib.term.Identifier]) -> dict[str, int]:
         counts = {}
         for shape in ShapesGraph(self._shapes).shapes:
             if isinstance(shape.node, rdflib.URIRef) and any(self._shapes.value(shape.node, t) is not None for t in _TARGETS):
-                counts[str(shape.node)] = len(subjects & set(shape.focus_nodes(self._graph)))
+                counts[str(shape.node)] = len(subjects & set(shape.focus_nodes(graph)))
         return dict(sorted(counts.items()))
 
-    def _triple(self, q: ox.Quad) -> tuple[rdflib.term.Identifier, rdflib.term.Identifier, rdflib.term.Identifier]:
+    def _triple(self, q: ox.Quad) -> Triple:
         return self._term(q.subject), self._term(q.predicate), self._term(q.object)
 
     def _term(self, node: Term) -> rdflib.term.Identifier:
         if node not in self._terms:
             self._terms[node] = _rdflib(node)
         return self._terms[node]
+
+
+def _graph(triples: Iterable[Triple]) -> rdflib.Graph:
+    graph = rdflib.Graph()
+    for triple in triples:
+        graph.add(triple)
+    return graph
 
 
 def _rdflib(node: Term) -> rdflib.term.Identifier:
