@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from mappings.iris import Iris
 from mappings.model import Entity
-from mappings.tables import table
 from mappings.slugs import slug
+from mappings.tables import table
 
 
 def iri_of(entity: Entity, iris: Iris, document: str) -> str:

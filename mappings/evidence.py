@@ -106,12 +106,24 @@ def _about(claim: Claim, iris: Iris) -> str:
 
 def _content(claim: Claim, iris: Iris) -> str:
     """All that a claim says, in an order; the same under every base."""
+
     def below(iri: str) -> str:
         return iris.path(iri) if iris.is_ours(iri) else iri
 
     people = [sorted(map(below, part)) for part in (claim.values, claim.speakers, claim.relays)]
-    return repr([claim.span.start, claim.span.end, below(claim.body), claim.modality, claim.rule, sorted(claim.properties), people,
-                 [(cue.start, cue.end) for cue in sorted(claim.cues)], claim.note or ""])
+    return repr(
+        [
+            claim.span.start,
+            claim.span.end,
+            below(claim.body),
+            claim.modality,
+            claim.rule,
+            sorted(claim.properties),
+            people,
+            [(cue.start, cue.end) for cue in sorted(claim.cues)],
+            claim.note or "",
+        ]
+    )
 
 
 # ---------------------------------------------------------------- rules

@@ -42,11 +42,13 @@ def quads(lifted: Lifted, iris: Iris) -> list[Quad]:
     why.update(span_triples(spans_of(claims), document, iris))
     why.update((iri, "bc:mintedFrom", iris.source(document.slug)) for iri in minted)
     books = {*bookkeeping(document, iris), *(triple for claim in claims for triple in activity_triples(claim.rule, iris))}
-    return ordered([
-        *in_graph(books, None, iris),
-        *in_graph(said, iris.graph("source", document.slug), iris),
-        *in_graph(why, iris.graph("claims", document.slug), iris),
-    ])
+    return ordered(
+        [
+            *in_graph(books, None, iris),
+            *in_graph(said, iris.graph("source", document.slug), iris),
+            *in_graph(why, iris.graph("claims", document.slug), iris),
+        ]
+    )
 
 
 def ordered(found: Iterable[Quad]) -> list[Quad]:

@@ -69,8 +69,11 @@ class Reference:
     def labels(self, iri: str) -> dict[str, str]:
         """Preferred labels of a thing, by language."""
         label = self.iris.term("rdfs:label")
-        return {value.language: value.value for _, term, value in reversed(self.pairs.get(iri, ()))
-                if term.value == label and isinstance(value, Literal) and value.language}
+        return {
+            value.language: value.value
+            for _, term, value in reversed(self.pairs.get(iri, ()))
+            if term.value == label and isinstance(value, Literal) and value.language
+        }
 
 
 def _triples(path: Path) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:

@@ -120,7 +120,10 @@ class Notebook:
         for (span, note), group in groups.items():
             objects = {self._value(slot.value, fact) for slot in group}
             yield self._claim(
-                node, fact, span, note,
+                node,
+                fact,
+                span,
+                note,
                 properties=tuple(sorted({slot.property for slot in group})),
                 values=tuple(sorted(value for value in objects if isinstance(value, str))),
             )
@@ -186,10 +189,18 @@ class Notebook:
     def _write_times(self) -> None:
         self.triples.update(self.times.triples())
         for iri, span, note, modality, who in self.times.readings():
-            self.claims.add(Claim(
-                body=iri, span=span, modality=modality, rule=table("document")["time_rule"], speakers=self._iris(who.speakers),
-                relays=self._iris(who.relays), cues=tuple(sorted(set(who.cues))), note=note,
-            ))
+            self.claims.add(
+                Claim(
+                    body=iri,
+                    span=span,
+                    modality=modality,
+                    rule=table("document")["time_rule"],
+                    speakers=self._iris(who.speakers),
+                    relays=self._iris(who.relays),
+                    cues=tuple(sorted(set(who.cues))),
+                    note=note,
+                )
+            )
 
 
 class NamedIri(str):

@@ -1,7 +1,7 @@
 """From a file to graphs: composition only. What a caller outside of this package needs of it is here.
 
-    lift        one file to facts              quads     facts to graphs
-    lift_many   files to facts, with issues    alone     graphs that can be read without any other file
+lift        one file to facts              quads     facts to graphs
+lift_many   files to facts, with issues    alone     graphs that can be read without any other file
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def distinct(paths: Iterable[Path | str]) -> tuple[list[Path], list[Issue]]:
         first, *others = sorted(alike, key=_order) if len(alike) > 1 else alike
         chosen.append(first)
         issues += [
-            Issue(str(path), "same-name", f"its name gives the same address ({slug}) as {first}, which was taken instead; rename one of them")
+            Issue(
+                str(path), "same-name", f"its name gives the same address ({slug}) as {first}, which was taken instead; rename one of them"
+            )
             for path in others
         ]
     return chosen, issues

@@ -35,8 +35,11 @@ def sound(facts: Iterable[Fact], document: Document) -> tuple[tuple[Fact, ...], 
     for fact in kept.values():
         slots = tuple(slot for slot in fact.slots if not isinstance(slot.value, FactRef) or slot.value.id in ids)
         whole.append(fact if slots == fact.slots else replace(fact, slots=slots))
-        issues += [_issue(fact, document, "reference-missing", f"the fact {fact.id} lost {lost.property}: no fact {lost.value.id}")
-                   for lost in fact.slots if lost not in slots and isinstance(lost.value, FactRef)]
+        issues += [
+            _issue(fact, document, "reference-missing", f"the fact {fact.id} lost {lost.property}: no fact {lost.value.id}")
+            for lost in fact.slots
+            if lost not in slots and isinstance(lost.value, FactRef)
+        ]
     return tuple(whole), tuple(issues)
 
 

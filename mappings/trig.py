@@ -51,8 +51,14 @@ class Names:
     def __init__(self, graphs: dict[str, dict[str, dict[str, set[NamedNode | Literal]]]], base: str) -> None:
         namespaces = {space.replace(BASE, base, 1) if space.startswith(BASE) else space: prefix for prefix, space in PREFIXES.items()}
         found = {name for graph in graphs for name in (graph, *graphs[graph])}
-        found |= {value.value for subjects in graphs.values() for pairs in subjects.values() for values in pairs.values()
-                  for value in values if isinstance(value, NamedNode)}
+        found |= {
+            value.value
+            for subjects in graphs.values()
+            for pairs in subjects.values()
+            for values in pairs.values()
+            for value in values
+            if isinstance(value, NamedNode)
+        }
         below = {match[0]: match for iri in found if iri.startswith(base) and (match := _BELOW.match(iri, len(base)))}
         texts = sorted(path for path, match in below.items() if match["text"])
         for path, match in below.items():
@@ -72,7 +78,7 @@ class Names:
         for namespace, prefix in self._namespaces:
             if iri.startswith(namespace) and _LOCAL.fullmatch(iri, len(namespace)):
                 self._used[prefix] = namespace
-                return f"{prefix}:{iri[len(namespace):].replace('/', chr(92) + '/')}"
+                return f"{prefix}:{iri[len(namespace) :].replace('/', chr(92) + '/')}"
         return f"<{iri}>"
 
     def literal(self, literal: Literal) -> str:

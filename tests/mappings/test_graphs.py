@@ -65,37 +65,86 @@ def document(text: str = TEXT, name: str = "t_1", **more: object) -> Document:
             blocks.append(Block(BlockKind.PARAGRAPH, line, tuple(range(start, start + len(line) + 1)), language))
         start += len(line) + 1
     raw = text.encode()
-    return Document(name, name.replace("_", "-"), text, hashlib.sha256(raw).hexdigest(), len(raw), "text/plain; charset=utf-8", "ru",
-                    tuple(blocks), **more)  # type: ignore[arg-type]
+    return Document(
+        name,
+        name.replace("_", "-"),
+        text,
+        hashlib.sha256(raw).hexdigest(),
+        len(raw),
+        "text/plain; charset=utf-8",
+        "ru",
+        tuple(blocks),
+        **more,
+    )  # type: ignore[arg-type]
 
 
 DAY = TimeValue("basis:stated", (at("date 2025-11-15"),), "2025-11-15", date(2025, 11, 15), date(2025, 11, 15), "2025-11-15")
 BOUND = TimeValue("basis:bounded-by-document-date", DAY.spans, "[..2025-11-15]", latest=date(2025, 11, 15), note="Only an upper bound.")
 YEAR = TimeValue(
-    "basis:resolved-relative", (at("С начала года"),), None, date(2025, 1, 1), date(2025, 11, 15), "С начала года",
-    beginning=TimeValue("basis:resolved-relative", (at("С начала года"),), "2025-01-01"), end=BOUND,
+    "basis:resolved-relative",
+    (at("С начала года"),),
+    None,
+    date(2025, 1, 1),
+    date(2025, 11, 15),
+    "С начала года",
+    beginning=TimeValue("basis:resolved-relative", (at("С начала года"),), "2025-01-01"),
+    end=BOUND,
 )
 UZ, KZ = (Entity("state", "bc:State", name, code, iri=f"id/state/{code}") for name, code in (("Узбекистан", "uz"), ("Казахстан", "kz")))
-WATER = Entity("agreement", "bc:Agreement", "Соглашение о воде", "соглашение о воде", kind="kind:agreement", alt=("Договор о воде",),
-               context=("uz", "kz"))
+WATER = Entity(
+    "agreement",
+    "bc:Agreement",
+    "Соглашение о воде",
+    "соглашение о воде",
+    kind="kind:agreement",
+    alt=("Договор о воде",),
+    context=("uz", "kz"),
+)
 EXPERTS = Entity("group", "foaf:Group", "эксперты", "эксперты", scoped=True)
 PRESS = Entity("organization", "org:Organization", "пресс-служба", "пресс-служба", iri="id/organization/press-service")
 COUNCIL = Entity("joint-body", "bc:JointBody", "Совет по воде", "совет по воде", kind="kind:council", context=("kz", "uz"))
 DYAD = Entity("relationship", "bc:BilateralRelationship", "Узбекистан – Казахстан", "kz-uz", context=("uz", "kz"))
 
 SIGNED = Fact(
-    "signed", "bc:StatusAssertion", at("Главы республик подписали Соглашение о воде"),
+    "signed",
+    "bc:StatusAssertion",
+    at("Главы республик подписали Соглашение о воде"),
     (Slot("bc:statusOf", WATER), Slot("bc:stage", "stage:signed", at("подписали")), Slot("time:hasTime", BOUND)),
-    "modality:actual", "status.signed-active@2",
+    "modality:actual",
+    "status.signed-active@2",
 )
-AGREEMENT = Fact("water", "bc:Agreement", at("Соглашение о воде"), (Slot("bc:party", UZ), Slot("bc:party", KZ)), "modality:actual",
-                 "agreement.name", subject=WATER, more_spans=(at("Соглашение о воде готовили"),))
-PREPARED = Fact("water-topic", "bc:Agreement", at("готовили эксперты"), (Slot("bc:topic", "sector:water-ecology", at("воде", after="воде готовили")),),
-                "modality:actual", "agreement.topic", subject=WATER)
-SAID = Fact("prepared", "bc:Statement", at("готовили эксперты"), (Slot("bc:act", "act:noted"), Slot("bc:concerns", WATER)), "modality:evaluated",
-            "statement.noted", attribution=Attribution((EXPERTS,)))
+AGREEMENT = Fact(
+    "water",
+    "bc:Agreement",
+    at("Соглашение о воде"),
+    (Slot("bc:party", UZ), Slot("bc:party", KZ)),
+    "modality:actual",
+    "agreement.name",
+    subject=WATER,
+    more_spans=(at("Соглашение о воде готовили"),),
+)
+PREPARED = Fact(
+    "water-topic",
+    "bc:Agreement",
+    at("готовили эксперты"),
+    (Slot("bc:topic", "sector:water-ecology", at("воде", after="воде готовили")),),
+    "modality:actual",
+    "agreement.topic",
+    subject=WATER,
+)
+SAID = Fact(
+    "prepared",
+    "bc:Statement",
+    at("готовили эксперты"),
+    (Slot("bc:act", "act:noted"), Slot("bc:concerns", WATER)),
+    "modality:evaluated",
+    "statement.noted",
+    attribution=Attribution((EXPERTS,)),
+)
 TURNOVER = Fact(
-    "turnover", "bc:IndicatorObservation", at("С начала года товарооборот достиг $4 млрд"),
+    "turnover",
+    "bc:IndicatorObservation",
+    at("С начала года товарооборот достиг $4 млрд"),
     (
         Slot("bc:indicator", "indicator:bilateral-trade-turnover", at("товарооборот")),
         Slot("bc:relationship", DYAD),
@@ -104,24 +153,53 @@ TURNOVER = Fact(
         Slot("bc:asWritten", Text("$4 млрд"), at("$4 млрд"), "$ read as US dollar."),
         Slot("sdmx-dimension:refPeriod", YEAR, at("С начала года")),
     ),
-    "modality:actual", "figure.level", attribution=Attribution((), (PRESS,), (at("сообщает пресс-служба"),)),
+    "modality:actual",
+    "figure.level",
+    attribution=Attribution((), (PRESS,), (at("сообщает пресс-служба"),)),
 )
 SESSION = Fact(
-    "session", "bc:CouncilSession", at("Второе заседание Совета по воде прошло 28 августа"),
+    "session",
+    "bc:CouncilSession",
+    at("Второе заседание Совета по воде прошло 28 августа"),
     (
         Slot("bc:sessionOf", COUNCIL, at("Совета по воде")),
         Slot("bc:sessionNumber", 2, at("Второе заседание")),
-        Slot("time:hasTime", TimeValue("basis:stated-partial", (at("28 августа"),), "XXXX-08-28", as_written="28 августа"), at("28 августа")),
+        Slot(
+            "time:hasTime", TimeValue("basis:stated-partial", (at("28 августа"),), "XXXX-08-28", as_written="28 августа"), at("28 августа")
+        ),
     ),
-    "modality:actual", "event.session", label="Второе заседание Совета по воде", key="совет по воде kz uz 2",
+    "modality:actual",
+    "event.session",
+    label="Второе заседание Совета по воде",
+    key="совет по воде kz uz 2",
 )
-OCCASION = Fact("occasion", "bc:StatusAssertion", at("Suv haqida bitim imzolandi"),
-                (Slot("bc:statusOf", WATER), Slot("bc:stage", "stage:signed"), Slot("bc:occasion", FactRef("session"))), "modality:actual", "status.signed")
-MENTION = Fact("mentions", "bc:SourceDocument", at("Главы республик"), (Slot("schema:mentions", KZ), Slot("schema:mentions", UZ, at("республик"))),
-               "modality:actual", "document.mentions")
+OCCASION = Fact(
+    "occasion",
+    "bc:StatusAssertion",
+    at("Suv haqida bitim imzolandi"),
+    (Slot("bc:statusOf", WATER), Slot("bc:stage", "stage:signed"), Slot("bc:occasion", FactRef("session"))),
+    "modality:actual",
+    "status.signed",
+)
+MENTION = Fact(
+    "mentions",
+    "bc:SourceDocument",
+    at("Главы республик"),
+    (Slot("schema:mentions", KZ), Slot("schema:mentions", UZ, at("республик"))),
+    "modality:actual",
+    "document.mentions",
+)
 FACTS = (SIGNED, AGREEMENT, PREPARED, SAID, TURNOVER, SESSION, OCCASION, MENTION)
-ALL = Lifted(document(published=DAY, dateline=Quoted("date", at("date")), publisher=Quoted("пресс-служба", at("пресс-служба")),
-                      title=Quoted("Главы республик", at("Главы республик")), address="https://example.org/a?b=1"), FACTS)
+ALL = Lifted(
+    document(
+        published=DAY,
+        dateline=Quoted("date", at("date")),
+        publisher=Quoted("пресс-служба", at("пресс-служба")),
+        title=Quoted("Главы республик", at("Главы республик")),
+        address="https://example.org/a?b=1",
+    ),
+    FACTS,
+)
 
 
 # ---------------------------------------------------------------- the coverage rule, in our own words
@@ -174,8 +252,11 @@ def evidence_faults(found: Iterable[Quad], text: str) -> list[str]:
 
 def objects(found: Iterable[Quad], subject: str, term: str) -> set[str]:
     """Objects of one subject and property, short."""
-    return {str(quad.object) if isinstance(quad.object, Literal) else quad.object.value.removeprefix(BASE) for quad in found
-            if quad.subject.value == BASE + subject and quad.predicate.value == IRIS.term(term)}
+    return {
+        str(quad.object) if isinstance(quad.object, Literal) else quad.object.value.removeprefix(BASE)
+        for quad in found
+        if quad.subject.value == BASE + subject and quad.predicate.value == IRIS.term(term)
+    }
 
 
 # ---------------------------------------------------------------- tests
@@ -202,7 +283,9 @@ def test_the_coverage_check_finds_a_triple_without_its_claim() -> None:
     assert {term for _, term, _ in uncovered(left)} >= {IRIS.term("bc:value"), IRIS.term("bc:statedIn")}
 
 
-@pytest.mark.parametrize("facts", [(fact,) for fact in FACTS if fact is not OCCASION] + [(AGREEMENT, SAID), (OCCASION, SESSION)], ids=lambda facts: facts[0].id)
+@pytest.mark.parametrize(
+    "facts", [(fact,) for fact in FACTS if fact is not OCCASION] + [(AGREEMENT, SAID), (OCCASION, SESSION)], ids=lambda facts: facts[0].id
+)
 def test_facts_alone_are_covered_too(facts: tuple[Fact, ...]) -> None:
     assert uncovered(quads(Lifted(document(), facts), IRIS)) == []
 
@@ -226,8 +309,13 @@ def test_order_of_facts_changes_nothing() -> None:
 def test_hash_seed_changes_nothing() -> None:
     program = f"import runpy; m = runpy.run_path({str(Path(__file__))!r}); print(m['write'](m['quads'](m['ALL'], m['IRIS'])))"
     outputs = {
-        subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=HERE.parents[1],
-                       env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HERE.parents[1])}).stdout
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            cwd=HERE.parents[1],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HERE.parents[1])},
+        ).stdout
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
@@ -249,18 +337,28 @@ def test_facts_with_one_subject_are_one_node_with_all_their_claims() -> None:
     assert objects(found, node, "skos:altLabel") == {'"Договор о воде"@ru'}
     claims = [quad.subject.value for quad in found if quad.predicate.value == IRIS.term("oa:hasBody") and quad.object.value == BASE + node]
     assert sorted(claim.rsplit("/", 1)[-1] for claim in claims) == [
-        "t-1-43-60-agreement", "t-1-62-88-agreement", "t-1-75-79-agreement-topic", "t-1-80-97-agreement",
+        "t-1-43-60-agreement",
+        "t-1-62-88-agreement",
+        "t-1-75-79-agreement-topic",
+        "t-1-80-97-agreement",
     ]
 
 
 def test_only_entities_that_no_register_knows_are_minted() -> None:
     minted = {quad.subject.value.removeprefix(BASE) for quad in quads(ALL, IRIS) if quad.predicate.value == IRIS.term("bc:mintedFrom")}
-    assert minted == {"id/agreement/kz-uz-soglashenie-o-vode", "id/joint-body/kz-uz-sovet-po-vode", "id/group/t-1-eksperty", "id/organization/press-sluzhba"}
+    assert minted == {
+        "id/agreement/kz-uz-soglashenie-o-vode",
+        "id/joint-body/kz-uz-sovet-po-vode",
+        "id/group/t-1-eksperty",
+        "id/organization/press-sluzhba",
+    }
 
 
 def test_an_event_with_a_key_has_an_iri_beyond_its_document() -> None:
     there = quads(Lifted(document(name="other"), (SESSION,)), IRIS)
-    assert objects(there, "id/event/sovet-po-vode-kz-uz-2", "bc:sessionNumber") == {'"2"^^<http://www.w3.org/2001/XMLSchema#positiveInteger>'}
+    assert objects(there, "id/event/sovet-po-vode-kz-uz-2", "bc:sessionNumber") == {
+        '"2"^^<http://www.w3.org/2001/XMLSchema#positiveInteger>'
+    }
     assert objects(there, "id/event/sovet-po-vode-kz-uz-2", "time:hasTime") == {"id/time/other-xxxx-08-28-28-avgusta-stated-partial"}
 
 
@@ -298,8 +396,11 @@ def test_the_document_has_a_claim_for_each_property() -> None:
     assert objects(found, "id/source/t-1", "dcterms:publisher") == {"id/organization/press-sluzhba"}
     assert objects(found, "id/source/t-1", "schema:mentions") == {"id/state/kz", "id/state/uz"}
     assert objects(found, "id/source/t-1", "dcterms:source") == {"https://example.org/a?b=1"}
-    claims = [quad.subject.value.removeprefix(BASE) for quad in found
-              if quad.predicate.value == IRIS.term("oa:hasBody") and quad.object.value == BASE + "id/source/t-1"]
+    claims = [
+        quad.subject.value.removeprefix(BASE)
+        for quad in found
+        if quad.predicate.value == IRIS.term("oa:hasBody") and quad.object.value == BASE + "id/source/t-1"
+    ]
     assert len(claims) == 5
     assert all(len(objects(found, claim, "bc:supportsProperty")) == 1 for claim in claims)
 
@@ -316,21 +417,27 @@ def test_prefix_and_suffix_stand_only_where_a_quote_is_not_alone() -> None:
     assert with_prefix == {BASE + "id/text/t-1/43-60/selector", BASE + "id/text/t-1/75-79/selector"}
 
 
-@pytest.mark.parametrize(("text", "span"), [("a" * 200, Span(100, 101)), ("слово " * 50, Span(60, 65)), ("x и x", Span(0, 1)), ("x и x", Span(4, 5))])
+@pytest.mark.parametrize(
+    ("text", "span"), [("a" * 200, Span(100, 101)), ("слово " * 50, Span(60, 65)), ("x и x", Span(0, 1)), ("x и x", Span(4, 5))]
+)
 def test_surroundings_find_the_place(text: str, span: Span) -> None:
     before, after = surroundings(text, span)
     whole = before + text[span.start : span.end] + after
     assert text.find(whole) == text.rfind(whole) == span.start - len(before)
 
 
-@pytest.mark.parametrize(("value", "text"), [("4E9", "4000000000"), ("1.30", "1.3"), ("-0", "0"), ("0.00", "0"), ("100", "100"), ("2.5E-7", "0.00000025")])
+@pytest.mark.parametrize(
+    ("value", "text"), [("4E9", "4000000000"), ("1.30", "1.3"), ("-0", "0"), ("0.00", "0"), ("100", "100"), ("2.5E-7", "0.00000025")]
+)
 def test_decimals_have_no_exponent(value: str, text: str) -> None:
     assert decimal(Decimal(value)).value == text
 
 
 def test_claims_that_would_share_an_iri_get_one_each() -> None:
     span = at("Главы республик подписали")
-    facts = tuple(Fact(f"s{i}", "bc:StatusAssertion", span, (Slot("bc:stage", "stage:signed"),), "modality:actual", "status.signed") for i in range(3))
+    facts = tuple(
+        Fact(f"s{i}", "bc:StatusAssertion", span, (Slot("bc:stage", "stage:signed"),), "modality:actual", "status.signed") for i in range(3)
+    )
     found = quads(Lifted(document(), facts), IRIS)
     assert len({quad.subject for quad in found if quad.predicate.value == IRIS.term("oa:hasBody")}) == 3
     assert uncovered(found) == []
@@ -344,7 +451,12 @@ def test_evidence_stays_small() -> None:
     for number in range(90):
         slots = [Slot("bc:act", "act:noted"), Slot("bc:topic", "sector:trade")]
         facts.append(Fact(f"f{number}", "bc:Statement", at(f"слово{number:03}", text), tuple(slots), "modality:actual", "statement.noted"))
-    facts += [Fact(f"g{number}", "bc:Statement", at(f"слово{number:03}", text), (Slot("bc:act", "act:urged"),), "modality:urged", "statement.urged") for number in range(10)]
+    facts += [
+        Fact(
+            f"g{number}", "bc:Statement", at(f"слово{number:03}", text), (Slot("bc:act", "act:urged"),), "modality:urged", "statement.urged"
+        )
+        for number in range(10)
+    ]
     found = quads(Lifted(doc, tuple(facts)), IRIS)
     assert sum(quad.predicate.value == IRIS.term("oa:hasBody") for quad in found) == 100
     assert len([quad for quad in found if str(quad.graph_name).endswith("claims-t-1>")]) == 100 * 5 + 90 * 8

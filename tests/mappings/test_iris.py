@@ -46,7 +46,9 @@ def test_an_iri_is_read_as_it_was_made(iri: str, address: Address) -> None:
     assert IRIS.parse(iri) == address
 
 
-@pytest.mark.parametrize("path", ["", "id/state", "id/state/", "id/state/uz/1", "id/state/uz#x", "id/text/a/1-2/x", "graph/a/b", "other/x", "id/st te/uz"])
+@pytest.mark.parametrize(
+    "path", ["", "id/state", "id/state/", "id/state/uz/1", "id/state/uz#x", "id/text/a/1-2/x", "graph/a/b", "other/x", "id/st te/uz"]
+)
 def test_a_path_of_no_pattern_is_refused(path: str) -> None:
     with pytest.raises(ValueError, match="patterns"):
         IRIS.parse(BASE + path)
@@ -80,9 +82,11 @@ def test_any_key_gives_an_iri_that_can_be_read(key: str, context: list[str]) -> 
 
 def test_a_pair_of_states_has_one_iri_in_either_order() -> None:
     assert IRIS.relationship(["uz", "kz"]) == IRIS.relationship(["kz", "uz"]) == BASE + "id/relationship/kz-uz"
-    for entity in (Entity("relationship", "bc:BilateralRelationship", "x", "uz-kz"),
-                   Entity("relationship", "bc:BilateralRelationship", "x", "x", iri="id/relationship/uz-kz"),
-                   Entity("relationship", "bc:BilateralRelationship", "x", "x", context=("id/state/uz", "kz"))):
+    for entity in (
+        Entity("relationship", "bc:BilateralRelationship", "x", "uz-kz"),
+        Entity("relationship", "bc:BilateralRelationship", "x", "x", iri="id/relationship/uz-kz"),
+        Entity("relationship", "bc:BilateralRelationship", "x", "x", context=("id/state/uz", "kz")),
+    ):
         assert iri_of(entity, IRIS, "d-1") == BASE + "id/relationship/kz-uz"
         assert not is_new(entity)
 
@@ -107,7 +111,9 @@ def test_reference_then_register_then_key(tmp_path: Path) -> None:
     assert iri_of(Entity("initiative", "bc:Initiative", "x", "о воде"), iris, "d") == BASE + "id/initiative/o-vode"
 
 
-@pytest.mark.parametrize("line", ["agreement\tо воде", "agreement\ta\tВода", "agreement\ta\twater\nagreement\ta\tb", "agreement\ta\twater\nagreement\tb\twater"])
+@pytest.mark.parametrize(
+    "line", ["agreement\tо воде", "agreement\ta\tВода", "agreement\ta\twater\nagreement\ta\tb", "agreement\ta\twater\nagreement\tb\twater"]
+)
 def test_a_register_that_contradicts_itself_is_refused(tmp_path: Path, line: str) -> None:
     table = tmp_path / "register.tsv"
     table.write_text(f"type\tkey\tslug\n{line}\n", encoding="utf-8")

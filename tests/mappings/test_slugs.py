@@ -34,7 +34,12 @@ def test_slug_reads_as_the_name(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Учкудук — Кызылорда", "Учкудук-Кызылорда"), ("ТЕНГЕ банк", "«Тенге Банк»"), ("Касым‑Жомарт", "Касым-Жомарт"), ("ДВОЙ", "дво\u0438\u0306")],
+    [
+        ("Учкудук — Кызылорда", "Учкудук-Кызылорда"),
+        ("ТЕНГЕ банк", "«Тенге Банк»"),
+        ("Касым‑Жомарт", "Касым-Жомарт"),
+        ("ДВОЙ", "дво\u0438\u0306"),
+    ],
 )
 def test_slug_of_two_spellings_of_one_name_is_one(one: str, other: str) -> None:
     assert slug(one) == slug(other)
