@@ -1,0 +1,103 @@
+"""Names of things for people: a label in the reader's language, or a title put together from what a fact says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pyoxigraph import Literal, NamedNode
+
+from publisher.index import Index, Term
+from publisher.namespaces import Names
+
+LANGUAGES = ("ru", "en")
+"""Order of fallback for labels of the data; after these any other language."""
+
+LABELS = ("rdfs:label", "skos:prefLabel", "dcterms:title")
+
+COMPOSED = (
+    ("bc:statusOf", ("bc:stage", "bc:statusOf")),
+    ("bc:targetValue", ("bc:indicator", "bc:relationship", "bc:featureOfInterest", "bc:asWritten")),
+    ("bc:indicator", ("bc:indicator", "bc:relationship", "bc:featureOfInterest", "bc:asWritten")),
+    ("bc:act", ("bc:act", "bc:concerns", "bc:topic")),
+    ("oa:hasBody", ("oa:hasBody",)),
+    ("org:member", ("org:member", "org:post", "schema:roleName", "org:organization")),
+    ("oa:exact", ("oa:exact",)),
+    ("oa:hasSelector", ("oa:hasSelector",)),
+    ("bc:asWritten", ("bc:asWritten",)),
+    ("bc:edtf", ("bc:edtf",)),
+    ("bc:hasText", ("dcterms:identifier",)),
+    ("prov:wasDerivedFrom", ("prov:wasDerivedFrom",)),
+)
+"""For a thing without a label: the property that shows what it is, and the properties whose values make its title."""
+
+LONGEST = 160
+VALUES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name and its language (BCP 47; empty where it has none)."""
+
+    text: str
+    language: str = ""
+
+
+class Labels:
+    """Titles of the things of a release. Remembers them: a release doesn't change."""
+
+    def __init__(self, index: Index, names: Names) -> None:
+        self._index, self._names = index, names
+        self.title = lru_cache(maxsize=100_000)(self._title)
+
+    def label(self, thing: Term, languages: tuple[str, ...] = LANGUAGES) -> Title | None:
+        """The label of a thing in the first language that has one."""
+        for curie in LABELS:
+            values = [o for o in self._index.objects(thing, self._names.node(curie)) if isinstance(o, Literal)]
+            if values:
+                best = min(values, key=lambda value: _rank(value, languages))
+                return Title(best.value, best.language or "")
+        return None
+
+    def _title(self, thing: Term, depth: int = 0) -> Title:
+        if isinstance(thing, Literal):
+            return Title(thing.value, thing.language or "")
+        if (label := self.label(thing)) is not None:
+            return label
+        composed = self._composed(thing, depth) if depth < 3 else None
+        return composed or Title(_readable(thing, self._names))
+
+    def _composed(self, thing: Term, depth: int) -> Title | None:
+        present = {p for p, _ in self._index.outgoing(thing)}
+        for sign, properties in COMPOSED:
+            if self._names.node(sign) not in present:
+                continue
+            parts: list[Title] = []
+            for curie in properties:
+                parts += [self._title(o, depth + 1) for o in self._index.objects(thing, self._names.node(curie))[:VALUES]]
+            if parts:
+                return Title(_cut(_join(parts)), next((part.language for part in parts if part.language), ""))
+        return None
+
+
+def _rank(value: Literal, languages: tuple[str, ...]) -> tuple[int, str, str]:
+    language = (value.language or "").split("-")[0]
+    return languages.index(language) if language in languages else len(languages), language, value.value
+
+
+def _join(parts: list[Title]) -> str:
+    first, *others = dict.fromkeys(part.text.strip() for part in parts)
+    return f"{first}: {' · '.join(others)}" if others else first
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def _readable(thing: Term, names: Names) -> str:
+    """The end of an IRI, as words."""
+    if not isinstance(thing, NamedNode):
+        return str(thing)
+    if not names.is_local(thing.value):
+        return names.shorten(thing.value)
+    return thing.value.rstrip("/").rpartition("#")[2].rpartition("/")[2].replace("-", " ")

@@ -1,0 +1,237 @@
+"""What the pages show of things: kinds, properties with their words, facts as cards, courses, passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pyoxigraph import Literal, NamedNode
+
+from publisher import indexing
+from publisher.claims import Claim, Claims, Quote
+from publisher.describe import Links
+from publisher.index import Term
+from publisher.labels import LABELS
+from publisher.lists import TIMES
+from publisher.published import Published
+from publisher.values import Value, Values
+
+KINDS = (
+    ("document", ("bc:SourceDocument",)),
+    ("claim", ("bc:Claim",)),
+    ("object", ("bc:CooperationObject",)),
+    ("fact", ("bc:ReportedFact", "bc:Event", "bc:StatusAssertion", "bc:IndicatorObservation", "bc:ChangeObservation", "bc:TargetStatement", "bc:Statement")),
+    ("span", ("oa:SpecificResource",)),
+)
+"""Templates, and the classes whose things they show; `thing` is for all others."""
+
+HIDDEN = (
+    *LABELS, "rdf:type", "foaf:isPrimaryTopicOf", "bc:quote", "bc:hasStatus", "bc:modality", "bc:edtf", "schema:startDate",
+    "bc:latestStageDate", "qb:dataSet",
+)
+"""Properties that a page shows in another place, or not to people."""
+
+FIRST = (
+    "bc:stage", "bc:statusOf", "bc:act", "bc:indicator", "bc:asWritten", "bc:value", "bc:targetValue", "bc:growthFactor",
+    "bc:valueQualifier", "sdmx-attribute:unitMeasure", *TIMES, "dcterms:date", "dcterms:publisher", "dcterms:type", "bc:party",
+    "bc:relationship", "bc:featureOfInterest", "bc:goal", "bc:topic", "bc:concerns", "bc:sessionOf", "bc:sessionNumber",
+    "bc:chairedBy", "bc:visitor", "bc:hostState", "bc:participant", "schema:location",
+)
+"""Properties that a reader looks for first, in this order; the others follow by name."""
+
+SPANS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value of a property, and the words that state just this."""
+
+    value: Value
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A property and its values."""
+
+    property: Value
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as a card.
+
+    Attributes:
+        value: the fact.
+        kind: its class.
+        claim: the claim of it as a whole; None if there is none.
+        whens: its times.
+        stage: for a status.
+        sort: date for ordering, empty if there is none.
+    """
+
+    value: Value
+    kind: Value | None
+    claim: Claim | None
+    whens: tuple[Value, ...] = ()
+    stage: Value | None = None
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things that point at the thing of the page by one property."""
+
+    links: Links
+    property: Value
+    name: str
+    facts: tuple[Fact, ...]
+    others: tuple[Value, ...]
+
+
+@dataclass
+class Passage:
+    """Words of a document and the facts they carry."""
+
+    quote: Quote
+    end: int
+    facts: list[Fact] = field(default_factory=list)
+
+
+class Views:
+    """Makes the parts of pages from a release."""
+
+    def __init__(self, published: Published) -> None:
+        self.published = published
+        self.values = Values(published)
+        self.claims = Claims(published, self.values)
+        self._node = published.names.node
+        self._below = lru_cache(maxsize=None)(lambda curie: indexing.subclasses(published.index, published.names, self._node(curie)))
+
+    def kind(self, thing: Term) -> str:
+        """Name of the template that shows a thing."""
+        types = set(self.published.index.objects(thing, self._node("rdf:type")))
+        return next((kind for kind, classes in KINDS if any(types & self._below(curie) for curie in classes)), "thing")
+
+    def types(self, thing: Term) -> list[Value]:
+        """The most specific classes of a thing."""
+        types = set(self.published.index.objects(thing, self._node("rdf:type")))
+        above = {super_ for type_ in types for super_ in self._above(type_)}
+        return [self.values.of(type_) for type_ in sorted(types - above, key=str)]
+
+    def _above(self, cls: Term) -> set[Term]:
+        found: set[Term] = set()
+        todo = [cls]
+        while todo:
+            for parent in self.published.index.objects(todo.pop(), self._node("rdfs:subClassOf")):
+                if parent not in found:
+                    found.add(parent)
+                    todo.append(parent)
+        return found - {cls}
+
+    def names_of(self, thing: Term) -> list[Literal]:
+        """All labels of a thing but the one that is its title."""
+        title = self.published.labels.label(thing)
+        labels = {o for curie in (*LABELS, "skos:altLabel") for o in self.published.index.objects(thing, self._node(curie)) if isinstance(o, Literal)}
+        return sorted((o for o in labels if title is None or o.value != title.text), key=lambda o: (o.language or "", o.value))
+
+    def rows(self, thing: Term, claims: Iterable[Claim] = ()) -> list[Row]:
+        """The properties of a thing, each value with the words that state it."""
+        words = _words_by_property(claims)
+        hidden = {self._node(curie) for curie in HIDDEN}
+        table: dict[NamedNode, list[Term]] = {}
+        for predicate, value in self.published.index.outgoing(thing):
+            if predicate not in hidden:
+                table.setdefault(predicate, []).append(value)
+        rows = []
+        for predicate in sorted(table, key=self._order):
+            cells = [
+                Cell(self.values.of(value), tuple(words.get((predicate, value)) or words.get((predicate, None)) or ()))
+                for value in table[predicate]
+            ]
+            rows.append(Row(self.values.of(predicate), tuple(sorted(cells, key=lambda cell: cell.value.text))))
+        return rows
+
+    def _order(self, predicate: NamedNode) -> tuple[int, str]:
+        curie = self.published.names.shorten(predicate.value)
+        return FIRST.index(curie) if curie in FIRST else len(FIRST), curie
+
+    def fact(self, thing: Term) -> Fact:
+        """A fact as a card."""
+        index = self.published.index
+        types = self.types(thing)
+        times = [self.values.of(o) for curie in TIMES for o in index.objects(thing, self._node(curie))]
+        stage = index.value(thing, self._node("bc:stage"))
+        return Fact(
+            self.values.of(thing), types[0] if types else None, self.claims.main(thing),
+            tuple(time for time in times if time.when), self.values.of(stage) if stage else None,
+            indexing.date_key(index, self.published.names, thing),
+        )
+
+    def groups(self, links: Iterable[Links]) -> list[Group]:
+        """Incoming links, facts as cards."""
+        found = []
+        for group in links:
+            kinds = [(subject, self.kind(subject)) for subject in group.subjects]
+            found.append(Group(
+                group, self.values.of(group.property), self.published.names.shorten(group.property.value),
+                tuple(self.fact(subject) for subject, kind in kinds if kind == "fact"),
+                tuple(self.values.of(subject) for subject, kind in kinds if kind != "fact"),
+            ))
+        return found
+
+    def course(self, thing: Term, limit: int) -> list[Fact]:
+        """The stages of an object: dated ones in their order, then those without a date by the order of stages."""
+        facts = [self.fact(status) for status in self.published.index.incoming(thing, self._node("bc:statusOf"), limit)]
+        return sorted(facts, key=lambda fact: (not fact.sort, fact.sort, self._notation(fact.stage), str(fact.value.term)))
+
+    def _notation(self, stage: Value | None) -> str:
+        notation = self.published.index.value(stage.term, self._node("skos:notation")) if stage else None
+        return notation.value.zfill(3) if isinstance(notation, Literal) else ""
+
+    def passages(self, document: Term) -> list[Passage]:
+        """Passages of a document that carry facts, in its order. A passage holds the spans that begin inside it."""
+        found: list[Passage] = []
+        seen: set[Term] = set()
+        for text in self.published.index.objects(document, self._node("bc:hasText")):
+            for quote in self.claims.spans(text, SPANS):
+                bodies = self._bodies(quote, seen)
+                if bodies and (not found or quote.start >= found[-1].end):
+                    found.append(Passage(quote, quote.end))
+                elif bodies and quote.end > found[-1].end and quote.start == found[-1].quote.start:
+                    found[-1].quote, found[-1].end = quote, quote.end
+                elif bodies and quote.end > found[-1].end:
+                    found.append(Passage(quote, quote.end))
+                if bodies:
+                    found[-1].facts += [self.fact(body) for body in bodies]
+        return found
+
+    def _bodies(self, span: Quote, seen: set[Term]) -> list[Term]:
+        """Facts that the words of a span state as a whole."""
+        bodies = []
+        for claim in self.published.index.incoming(span.span.term, self._node("oa:hasTarget"), 100):
+            body = self.published.index.value(claim, self._node("oa:hasBody"))
+            whole = not self.published.index.objects(claim, self._node("bc:supportsProperty"))
+            if whole and body is not None and body not in seen and self.kind(body) == "fact":
+                seen.add(body)
+                bodies.append(body)
+        return bodies
+
+    def context(self, quote: Quote) -> Quote | None:
+        """The longest published span around a quote, so that a page can show a few words in their sentence."""
+        text = self.published.index.value(quote.span.term, self._node("oa:hasSource"))
+        around = [q for q in self.claims.spans(text, SPANS) if q.start <= quote.start and q.end >= quote.end] if text else []
+        longest = max(around, key=lambda q: q.end - q.start, default=None)
+        return longest if longest and longest.end - longest.start > quote.end - quote.start else None
+
+
+def _words_by_property(claims: Iterable[Claim]) -> dict[tuple[Term, Term | None], list[Quote]]:
+    """Quotes of the claims for single properties, by property and value (None: any value)."""
+    found: dict[tuple[Term, Term | None], list[Quote]] = {}
+    for claim in claims:
+        for prop in claim.properties:
+            for value in [value.term for value in claim.values] or [None]:
+                found.setdefault((prop.term, value), []).extend(claim.quotes)
+    return found
