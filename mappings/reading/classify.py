@@ -1,0 +1,115 @@
+"""What part of a page a paragraph is: heading, running text, list item, caption, metadata or frame."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from mappings.model import BlockKind
+from mappings.reading.paragraphs import Paragraph, is_capitals, is_open
+from mappings.values.dates import DateExpression, find_dates
+from mappings.words import fold, table
+
+LONGEST_HEADING = 220
+HEAD_OF_PAGE = 6
+"""A line with nothing but a date is the date of the page among its first paragraphs; further down it is part of the text."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]{2,60}\.(?:ru|uz|kz|az|com|org|net|gov)(?:/\S*)?", re.I)
+_CLOCK = re.compile(r"[\s,|•·()–—-]*(?:\d{1,2}[:.]\d{2}(?::\d{2})?)?[\s,|•·()–—.-]*")
+_PUNCTUATION = re.compile(r"[\W_]*")
+_LEADING_WORDS = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s*:?\s*")
+
+
+@cache
+def _phrases(group: str, key: str) -> tuple[str, ...]:
+    return tuple(fold(words) for words in table("boilerplate")[group][key])
+
+
+def kind_of(paragraph: Paragraph, number: int, follows: Paragraph | None, before: BlockKind | None) -> BlockKind:
+    """What part of the page a paragraph is.
+
+    Args:
+        paragraph: the paragraph.
+        number: its place on the page.
+        follows: the paragraph behind it.
+        before: what the one before it was found to be.
+    """
+    text = paragraph.text.text
+    if is_frame(text):
+        return BlockKind.BOILERPLATE
+    if paragraph.kind in (None, BlockKind.HEADING) and is_metadata(text, number):
+        return BlockKind.METADATA
+    if paragraph.kind is not None:
+        return paragraph.kind
+    if len(text) < LONGEST_HEADING and fold(text).startswith(_phrases("captions", "beginnings")):
+        return BlockKind.CAPTION
+    if is_list_item(paragraph, before):
+        return BlockKind.LIST_ITEM
+    return BlockKind.HEADING if is_heading(paragraph, number, follows) else BlockKind.PARAGRAPH
+
+
+def is_frame(text: str) -> bool:
+    """Whether a text is no report but the frame around it: a source label, an address, an invitation, a rule."""
+    folded = fold(text).strip()
+    if _PUNCTUATION.fullmatch(text) or _ADDRESS.fullmatch(text.strip(" <>()")):
+        return True
+    label = folded.partition(":")[0].strip(" []()#") if len(text) <= LONGEST_HEADING else ""
+    if label in _phrases("source_labels", "words") and (":" in folded[: len(label) + 4] or len(folded) <= len(label) + 4):
+        return True
+    return folded.startswith(_phrases("promotion", "beginnings")) and len(text) <= 2 * LONGEST_HEADING
+
+
+def day_of(text: str) -> DateExpression | None:
+    """The first full date of a text, if its day is written."""
+    return next((found for found in find_dates(text) if found.complete and found.begin.day and found.finish is None), None)
+
+
+def label_of_date(text: str) -> bool:
+    """Whether a text is a label of a date («date», «Дата публикации:»), or nothing."""
+    match = _LEADING_WORDS.fullmatch(text.strip() + " ") if text.strip() else None
+    return not text.strip(" :,") or bool(match and fold(match[1]) in _phrases("metadata", "date_labels"))
+
+
+def is_metadata(text: str, number: int) -> bool:
+    """Whether a short text is the date, the hour or the writer of the page and nothing else."""
+    if len(text) > LONGEST_HEADING:
+        return False
+    if _CLOCK.fullmatch(text) and ":" in text:
+        return True
+    if _is_author(text):
+        return True
+    day = day_of(text)
+    if day is None or not label_of_date(text[: day.start]):
+        return False
+    if text[: day.start].strip():
+        return _is_tail(text[day.end :])
+    return number < HEAD_OF_PAGE and _is_tail(text[day.end :]) and not (is_capitals(text) and number > 1)
+
+
+def _is_tail(text: str) -> bool:
+    """An hour, a writer, or nothing."""
+    clock = _CLOCK.match(text)
+    return clock.end() == len(text) or _is_author(text[clock.end() :])
+
+
+def _is_author(text: str) -> bool:
+    first, _, name = text.partition(" ")
+    return fold(first.strip(":")) in _phrases("metadata", "author_labels") and 0 < len(name.split()) <= 8 and (first.islower() or first[-1] == ":")
+
+
+def is_list_item(paragraph: Paragraph, before: BlockKind | None) -> bool:
+    """Whether a paragraph goes on with a list: a bullet, or lower case and a semicolon behind a colon."""
+    text = paragraph.text.text
+    if paragraph.bullet and (text[0].isdigit() or text[1:2] == ")") and before in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH):
+        return True
+    return text[0].islower() and (text[-1] in ";," or before is BlockKind.LIST_ITEM)
+
+
+def is_heading(paragraph: Paragraph, number: int, follows: Paragraph | None) -> bool:
+    """Whether a paragraph without markup is a heading: short, no final stop, something to head behind it."""
+    text = paragraph.text.text
+    if len(text) > LONGEST_HEADING or not is_open(text) or text[-1] in ",–—-" or text[0].islower() or paragraph.bullet or follows is None:
+        return False
+    if text[0] in "«\"“" and "—" in text:
+        return False  # a quotation and who said it
+    return paragraph.apart or number == 0 or is_capitals(text)

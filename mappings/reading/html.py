@@ -1,0 +1,170 @@
+"""HTML, also fragments of it inside a text: tags and entities are taken off, blocks are cut where the tags say so."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from mappings.model import BlockKind, Quoted, Span
+from mappings.reading.pieces import Page, Piece
+from mappings.reading.traced import Traced
+
+_MARK = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>|<[!?][^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ATTRIBUTE = re.compile(r"([a-zA-Z:_.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|html|body|head|span|strong|em|b|i|a|img|table|tr|td|article|section|meta|title)\b[^<>]*>", re.I)
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+BLOCKS = frozenset(
+    "p div article section main header footer nav aside ul ol dl table tr blockquote pre figure form body html address hr center".split()
+)
+KINDS = {"li": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "dt": BlockKind.LIST_ITEM, "figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION}
+FRAME = frozenset({"nav", "footer", "aside", "form", "button", "select"})
+DROPPED = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
+SPACES = frozenset({"td", "th"})
+LINE_BREAK = "\u2028"
+"""What a <br> becomes: it ends a line also where the line ends of the source are only spaces."""
+DEEPEST = 200
+EMPTY = frozenset({"br", "img", "hr", "meta", "link", "input", "source", "col", "area", "base", "embed", "wbr"})
+DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date", "dc.date.issued", "og:published_time")
+
+
+def looks_like_html(source: str) -> bool:
+    """Whether a text has tags of HTML, or is full of its entities."""
+    return len(_TAG.findall(source[:200_000])) >= 2 or len(_ENTITY.findall(source[:200_000])) >= 5
+
+
+def read_html(source: str) -> Page:
+    """Read HTML: one piece for each block; text outside of every block keeps its lines."""
+    reader = _Reader(source)
+    reader.run()
+    return Page(tuple(reader.pieces), "text/html", tuple(reader.dates), reader.address, reader.title)
+
+
+@dataclass(slots=True)
+class _Reader:
+    source: str
+    pieces: list[Piece] = field(default_factory=list)
+    dates: list[Quoted] = field(default_factory=list)
+    address: str | None = None
+    title: Quoted | None = None
+    text: list[str] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    unclosed: set[str] = field(default_factory=set)
+
+    def run(self) -> None:
+        """Read the whole source."""
+        at = 0
+        while at < len(self.source):
+            mark = _MARK.search(self.source, at)
+            self._characters(at, mark.start() if mark else len(self.source))
+            if mark is None:
+                break
+            at = self._mark(mark)
+        self._flush()
+
+    def _mark(self, mark: re.Match[str]) -> int:
+        """Handle one tag or comment; returns where to go on."""
+        if mark.group() == "<!--":
+            end = self.source.find("-->", mark.end())
+            return len(self.source) if end < 0 else end + 3
+        closing, tag = mark[1] or mark[4], (mark[2] or mark[5] or "").lower()
+        if not tag:
+            return mark.end()
+        if tag in DROPPED and not closing:
+            return self._behind(tag, mark.end())
+        if tag == "title" and not closing:
+            return self._title(mark)
+        self._tag(tag, bool(closing), mark)
+        return mark.end()
+
+    def _behind(self, tag: str, at: int) -> int:
+        """Where the content of a dropped element ends; an unclosed one is not searched for twice."""
+        end = None if tag in self.unclosed else re.compile(rf"</{tag}\s*>", re.I).search(self.source, at)
+        if end is None:
+            self.unclosed.add(tag)
+            return at
+        return end.end()
+
+    def _title(self, mark: re.Match[str]) -> int:
+        end = self.source.find("<", mark.end())
+        end = len(self.source) if end < 0 else end
+        text = self.source[mark.end() : end].strip()
+        if text and self.title is None:
+            start = self.source.index(text, mark.end())
+            self.title = Quoted(html.unescape(text), Span(start, start + len(text)))
+        return end
+
+    def _tag(self, tag: str, closing: bool, mark: re.Match[str]) -> None:
+        if tag in ("meta", "time", "link", "html") and not closing:
+            self._describe(tag, mark)
+        if tag == "br":
+            self._put(LINE_BREAK, mark.start())
+        elif tag in SPACES:
+            self._put(" ", mark.start())
+        elif tag in BLOCKS or tag in HEADINGS or tag in KINDS or tag in FRAME:
+            self._flush()
+        if tag in EMPTY:
+            return
+        if not closing:
+            if len(self.open) < DEEPEST:
+                self.open.append(tag)
+        elif tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def _describe(self, tag: str, mark: re.Match[str]) -> None:
+        """Take the date and the address of the page from its head."""
+        base = mark.start(3) if mark[2] else mark.start(6)
+        found = {}
+        for attribute in _ATTRIBUTE.finditer(self.source, base, mark.end()):
+            group = next(n for n in (2, 3, 4) if attribute[n] is not None)
+            found[attribute[1].lower()] = (attribute[group], Span(*attribute.span(group)))
+        name = (found.get("property") or found.get("name") or found.get("itemprop") or ("", None))[0].lower()
+        if tag == "meta" and name in DATES and "content" in found:
+            self.dates.append(Quoted(*found["content"]))
+        elif tag == "time" and "datetime" in found:
+            self.dates.append(Quoted(*found["datetime"]))
+        elif (tag == "meta" and name == "og:url" and "content" in found) or (tag == "link" and found.get("rel", ("",))[0] == "canonical"):
+            self.address = self.address or found.get("content", found.get("href", (None,)))[0]
+
+    def _characters(self, start: int, end: int) -> None:
+        at = start
+        while at < end:
+            entity = _ENTITY.search(self.source, at, end)
+            stop = entity.start() if entity else end
+            self.text.extend(self.source[at:stop])
+            self.offsets.extend(range(at, stop))
+            if entity is None:
+                return
+            decoded = html.unescape(entity.group())
+            # an entity of two code points can't keep the index increasing, and an unknown one stays as it is written
+            if len(decoded) == 1:
+                self._put(decoded, entity.start())
+            else:
+                self.text.extend(entity.group())
+                self.offsets.extend(range(*entity.span()))
+            at = entity.end()
+
+    def _put(self, sign: str, offset: int) -> None:
+        self.text.append(sign)
+        self.offsets.append(offset)
+
+    def _flush(self) -> None:
+        """End the current piece."""
+        piece = Traced("".join(self.text), tuple(self.offsets))
+        self.text, self.offsets = [], []
+        if not piece.text.strip():
+            return
+        if any(tag in FRAME for tag in self.open):
+            self.pieces.append(Piece(piece, BlockKind.BOILERPLATE, one=True))
+            return
+        inner = next((tag for tag in reversed(self.open) if tag in HEADINGS or tag in KINDS), None)
+        kind = BlockKind.HEADING if inner in HEADINGS else KINDS.get(inner)
+        self.pieces.append(Piece(piece, kind, one=kind is not None or self._in_block()))
+
+    def _in_block(self) -> bool:
+        """Whether the text stands in a block of its own, so that its line ends are spaces."""
+        return any(tag in ("p", "blockquote", "td", "th", "tr", "address") for tag in self.open)
