@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mappings.model import Document, Fact, FactRef, Issue, Slot, Span, TimeValue
-from mappings.slugs import slug
+from mappings.iris import is_path
+from mappings.model import Document, Entity, Fact, FactRef, Issue, Slot, Span, TimeValue
+from mappings.slugs import is_slug, slug
 from mappings.tables import table
 from mappings.terms import PREFIXES
 
@@ -47,6 +48,7 @@ _FAULTS = {
     "span-outside": "it points outside of the text",
     "class-unknown": "no path of IRIs is known for its class (lexicon/graphs.toml, paths)",
     "term-unknown": "it uses a term whose prefix is not declared",
+    "entity-malformed": "it names a thing whose type or path cannot stand in an IRI",
     "id-repeated": "an earlier fact has its id",
 }
 
@@ -61,6 +63,8 @@ def _fault(fact: Fact, document: Document) -> str | None:
         return "span-outside"
     if fact.subject is None and fact.cls not in table("paths") and fact.cls != table("document")["class"]:
         return "class-unknown"
+    if not all(is_slug(entity.type) and (entity.iri is None or is_path(entity.iri)) for entity in _entities(fact)):
+        return "entity-malformed"
     return None if all(term.partition(":")[0] in PREFIXES for term in _terms(fact)) else "term-unknown"
 
 
@@ -73,8 +77,17 @@ def _spans(fact: Fact) -> Iterator[Span]:
                 yield from part.spans if part is not None else ()
 
 
+def _entities(fact: Fact) -> Iterator[Entity]:
+    yield from (*fact.attribution.speakers, *fact.attribution.relays)
+    yield from (slot.value for slot in fact.slots if isinstance(slot.value, Entity))
+    if fact.subject is not None:
+        yield fact.subject
+
+
 def _terms(fact: Fact) -> Iterator[str]:
     yield from (fact.cls, fact.modality)
+    for entity in _entities(fact):
+        yield from (entity.cls, *([] if entity.kind is None else [entity.kind]))
     for slot in fact.slots:
         yield slot.property
         yield from _terms_of(slot)

@@ -12,7 +12,7 @@ import pytest
 
 from mappings import pipeline
 from mappings.errors import BrokenResource, UnreadableDocument
-from mappings.model import Block, BlockKind, Document, Fact, FactRef, Issue, Lifted, Slot, Span, TimeValue
+from mappings.model import Block, BlockKind, Document, Entity, Fact, FactRef, Issue, Lifted, Slot, Span, TimeValue
 from mappings.slugs import document_slug
 from mappings.sound import sound
 
@@ -121,6 +121,9 @@ def test_progress_is_told_after_each_document(folder: Path) -> None:
         ([statement(1, Slot("time:hasTime", TimeValue("basis:stated", (Span(0, 99),))))], [], "span-outside"),
         ([statement(1, cls="bc:Unheard")], [], "class-unknown"),
         ([statement(1, Slot("bc:act", "noted"))], [], "term-unknown"),
+        ([statement(1, Slot("bc:concerns", Entity("goal", "Goal", "x", "x")))], [], "term-unknown"),
+        ([statement(1, Slot("bc:concerns", Entity("goal", "bc:Goal", "x", "x", iri="x y")))], [], "entity-malformed"),
+        ([statement(1, Slot("bc:concerns", Entity("Goal", "bc:Goal", "x", "x")))], [], "entity-malformed"),
         ([statement(1), statement(1, span=Span(1, 2))], ["f1"], "id-repeated"),
         ([statement(1, ACT, Slot("bc:concerns", FactRef("f9")))], ["f1"], "reference-missing"),
         ([statement(1, ACT, Slot("bc:concerns", FactRef("f2"))), statement(2, span=Span(0, 99))], ["f1"], "span-outside"),
