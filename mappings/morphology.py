@@ -66,9 +66,25 @@ def is_common(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_plural(word: str) -> bool:
-    """Whether a word is a plural in all its readings that have a number: «президентов», but not «Казахстана»."""
-    numbers = {parse.tag.number for parse in _parses(word)} - {None}
+    """Whether a word is a plural in all its readings that have a number: «президентов», but not «Казахстана».
+
+    Readings that are guesses don't count: the analyser takes «Боготы» for a plural.
+    """
+    numbers = {parse.tag.number for parse in _parses(word) if parse.is_known} - {None}
     return numbers == {"plur"}
+
+
+def may_be_plural(word: str) -> bool:
+    """Whether a word of a label can be a plural: «Эмираты», «Афины»."""
+    return is_plural(word) or any({"plur", "nomn"} <= parse.tag.grammemes for parse in _parses(word))
+
+
+@cache
+def case_forms(name: str) -> frozenset[str]:
+    """Case forms of a name in the nominative, folded: of «Сиань» also «сианью», which alone would be another word's form."""
+    nominatives = [parse for parse in _parses(name) if {"NOUN", "nomn"} <= parse.tag.grammemes]
+    same_number = [(form, parse.tag.number) for parse in nominatives for form in parse.lexeme]
+    return frozenset(fold(form.word) for form, number in same_number if form.tag.number == number)
 
 
 @lru_cache(maxsize=100_000)
