@@ -56,6 +56,10 @@ def serve(settings: Settings) -> None:
 def _headers(response: Response) -> Response:
     """Headers of every answer: any page of any site may read the data, no page may be changed by another site."""
     headers = response.headers
+    if request.method in ("GET", "HEAD") and response.status_code == 200 and response.mimetype == "text/html" and "ETag" not in headers:
+        headers.setdefault("Cache-Control", "public, no-cache")
+        response.add_etag()
+        response.make_conditional(request)
     headers["Access-Control-Allow-Origin"] = "*"
     headers["Access-Control-Expose-Headers"] = EXPOSED
     if request.method == "OPTIONS":

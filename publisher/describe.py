@@ -77,7 +77,7 @@ def find(published: Published, path: str, *, size: int, by: str | None = None, p
     if head == "scheme":
         return _vocabulary(published, thing, path, path)
     if head == "graph":
-        return Resource(thing, path, (), lambda: _graph(published, thing))
+        return Resource(thing, path, (), lambda: _graph(published, thing), f"page={page}" if page > 1 else "")
     links = tuple(_links(published, thing, size, by, page))
     query = f"by={by}&page={page}" if by else ""
     return Resource(thing, path, links, lambda: _thing(published, thing, path, links), query)

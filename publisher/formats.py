@@ -18,7 +18,7 @@ class Format:
         suffix: end of an address or a file name, without the dot.
         aliases: media types accepted for it beside its own.
         rdf, results: what writes it: graphs, or results of SELECT and ASK.
-        graphs: whether it can name graphs.
+        graphs: whether documents in it name graphs. JSON-LD could, but the four syntaxes of a document hold the same graph.
         charset: whether the answer says `charset=utf-8`.
     """
 
@@ -40,7 +40,7 @@ class Format:
 
 HTML = Format("html", "HTML", "text/html", "html", ("application/xhtml+xml",))
 TURTLE = Format("turtle", "Turtle", "text/turtle", "ttl", ("application/x-turtle", "text/n3"), RdfFormat.TURTLE)
-JSON_LD = Format("jsonld", "JSON-LD", "application/ld+json", "jsonld", ("application/json",), RdfFormat.JSON_LD, graphs=True, charset=False)
+JSON_LD = Format("jsonld", "JSON-LD", "application/ld+json", "jsonld", ("application/json",), RdfFormat.JSON_LD, charset=False)
 N_TRIPLES = Format("ntriples", "N-Triples", "application/n-triples", "nt", (), RdfFormat.N_TRIPLES, charset=False)
 RDF_XML = Format("rdfxml", "RDF/XML", "application/rdf+xml", "rdf", ("application/xml", "text/xml"), RdfFormat.RDF_XML, charset=False)
 TRIG = Format("trig", "TriG", "application/trig", "trig", ("application/x-trig",), RdfFormat.TRIG, graphs=True)

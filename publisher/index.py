@@ -146,10 +146,9 @@ class Index:
         rows = self._rows("SELECT p, o, g FROM quad WHERE s = ? ORDER BY p, o, g", self.find(subject) or -1)
         return [Quad(subject, self.term(p), self.term(o), self.term(g) if g else DefaultGraph()) for p, o, g in rows]
 
-    def listing(self, name: str, limit: int, offset: int = 0, *, latest_first: bool = False) -> list[NamedNode]:
+    def listing(self, name: str, limit: int, offset: int = 0) -> list[NamedNode]:
         """A page of a list."""
-        order = "DESC" if latest_first else "ASC"
-        rows = self._rows(f"SELECT s FROM listing WHERE name = ? ORDER BY key {order}, s LIMIT ? OFFSET ?", name, limit, offset)
+        rows = self._rows("SELECT s FROM listing WHERE name = ? AND position >= ? ORDER BY position LIMIT ?", name, offset, limit)
         return [self.term(s) for s, in rows]
 
     def listing_count(self, name: str) -> int:

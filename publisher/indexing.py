@@ -11,10 +11,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 from publisher import edtf
 from publisher.index import Index, Term, row_of
 from publisher.labels import Labels
-from publisher.lists import LISTINGS, TIMES, Listing
+from publisher.lists import LISTINGS, TIMES
 from publisher.namespaces import Names
 
-VERSION = "1"
+VERSION = "2"
 """Changes with the tables below: an index of another version is built anew."""
 
 TABLES = """
@@ -23,7 +23,7 @@ CREATE TABLE term (id INTEGER PRIMARY KEY, kind INTEGER, value TEXT, datatype TE
 CREATE TABLE quad (s INTEGER, p INTEGER, o INTEGER, g INTEGER, PRIMARY KEY (s, p, o, g)) WITHOUT ROWID;
 CREATE TABLE incoming (o INTEGER, p INTEGER, n INTEGER, PRIMARY KEY (o, p)) WITHOUT ROWID;
 CREATE TABLE graph (g INTEGER PRIMARY KEY, n INTEGER);
-CREATE TABLE listing (name TEXT, key TEXT, s INTEGER, PRIMARY KEY (name, key, s)) WITHOUT ROWID;
+CREATE TABLE listing (name TEXT, position INTEGER, s INTEGER, PRIMARY KEY (name, position)) WITHOUT ROWID;
 """
 
 AFTERWARDS = """
@@ -69,12 +69,16 @@ def _rows(quads: Iterable[Quad], numbers: dict[Term, int]) -> Iterator[tuple[int
 
 def _fill_listings(db: sqlite3.Connection, index: Index, names: Names) -> None:
     labels = Labels(index, names)
-    rows: list[tuple[str, str, int | None]] = []
+    rows: list[tuple[str, int, int | None]] = []
     for listing in LISTINGS:
         members = {member for curie in listing.classes for member in _instances(index, names, names.node(curie))}
-        rows += [(listing.name, _sort_key(listing, member, index, names, labels), index.find(member)) for member in members]
+        # The database keeps positions, not keys: any page of a list, far or near, is found at once.
+        ordered = sorted(members, key=lambda member: (labels.title(member).text.strip("«»“”\" ").casefold(), member.value))
+        if listing.dated:
+            ordered.sort(key=lambda member: _latest(index, names, member), reverse=True)
+        rows += [(listing.name, position, index.find(member)) for position, member in enumerate(ordered)]
     # Everything is read before anything is written: the index takes its file for one that never changes.
-    db.executemany("INSERT INTO listing VALUES (?, ?, ?)", sorted(rows))
+    db.executemany("INSERT INTO listing VALUES (?, ?, ?)", rows)
     db.execute("INSERT INTO meta SELECT 'count:' || name, count(*) FROM listing GROUP BY name")
 
 
@@ -98,9 +102,11 @@ def subclasses(index: Index, names: Names, wanted: NamedNode) -> set[NamedNode]:
     return found
 
 
-def _sort_key(listing: Listing, member: NamedNode, index: Index, names: Names, labels: Labels) -> str:
-    title = labels.title(member).text.strip("«»“”\" ").casefold()
-    return date_key(index, names, member) + "|" + title if listing.dated else title
+def _latest(index: Index, names: Names, member: NamedNode) -> str:
+    """Date that orders a list: a thing's own, or for an object that of its latest reported stage."""
+    stages = index.incoming(member, names.node("bc:statusOf"), 1_000)
+    # Objects with a stage but no date follow the dated ones and go before those of which nothing is reported.
+    return max([date_key(index, names, member), *(date_key(index, names, stage) or "-" for stage in stages)])
 
 
 def date_key(index: Index, names: Names, member: Term) -> str:

@@ -26,10 +26,13 @@ COMPOSED = (
     ("oa:hasSelector", ("oa:hasSelector",)),
     ("bc:asWritten", ("bc:asWritten",)),
     ("bc:edtf", ("bc:edtf",)),
-    ("bc:hasText", ("dcterms:identifier",)),
+    ("bc:hasText", ("dcterms:publisher", "dcterms:date", "dcterms:identifier")),
     ("prov:wasDerivedFrom", ("prov:wasDerivedFrom",)),
 )
 """For a thing without a label: the property that shows what it is, and the properties whose values make its title."""
+
+CURRENCY = "unit:CCY_"
+"""What QUDT puts before the code of a currency; people read the code."""
 
 LONGEST = 160
 VALUES = 3
@@ -75,6 +78,8 @@ class Labels:
             parts: list[Title] = []
             for curie in properties:
                 parts += [self._title(o, depth + 1) for o in self._index.objects(thing, self._names.node(curie))[:VALUES]]
+            if len(parts) == 1:  # "discussed" alone says little: the words say what
+                parts += [self._title(o, depth + 1) for o in self._index.objects(thing, self._names.node("bc:quote"))]
             if parts:
                 return Title(_cut(_join(parts)), next((part.language for part in parts if part.language), ""))
         return None
@@ -99,5 +104,13 @@ def _readable(thing: Term, names: Names) -> str:
     if not isinstance(thing, NamedNode):
         return str(thing)
     if not names.is_local(thing.value):
-        return names.shorten(thing.value)
+        short = names.shorten(thing.value)
+        return short.removeprefix(CURRENCY) if short != thing.value else _elsewhere(thing.value)
     return thing.value.rstrip("/").rpartition("#")[2].rpartition("/")[2].replace("-", " ")
+
+
+def _elsewhere(iri: str) -> str:
+    """Site and end of an outside IRI: "www.wikidata.org Q265"."""
+    site = iri.partition("://")[2].partition("/")[0]
+    tail = iri.rstrip("/").rpartition("#")[2].rpartition("/")[2]
+    return f"{site} {tail}" if site and tail != site else iri

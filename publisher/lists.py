@@ -12,7 +12,7 @@ class Listing:
     Attributes:
         name: its address below the base.
         classes: CURIEs; instances of their sub-classes belong too.
-        dated: latest first, by the first date its members give; else by title.
+        dated: latest first, and by title within a day; else by title.
     """
 
     name: str
@@ -22,7 +22,7 @@ class Listing:
 
 LISTINGS = (
     Listing("documents", ("bc:SourceDocument",), dated=True),
-    Listing("objects", ("bc:CooperationObject",)),
+    Listing("objects", ("bc:CooperationObject",), dated=True),
     Listing("events", ("bc:Event",), dated=True),
     Listing("figures", ("bc:IndicatorObservation", "bc:ChangeObservation"), dated=True),
     Listing("targets", ("bc:TargetStatement",), dated=True),

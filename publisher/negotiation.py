@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,7 @@ def _quality(text: str) -> float:
         value = float(text)
     except ValueError:
         return 0.0
-    return min(max(value, 0.0), 1.0) if value == value else 0.0
+    return 0.0 if math.isnan(value) else min(max(value, 0.0), 1.0)
 
 
 def _split(text: str, sign: str) -> list[str]:

@@ -9,10 +9,9 @@ from http import HTTPStatus
 from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from publisher.errors import RequestError
+from publisher.errors import NotAcceptable, RequestError
 from publisher.formats import HTML, Format
 from publisher.negotiation import negotiate
-from publisher.errors import NotAcceptable
 
 PROBLEM = Format("problem", "problem document", "application/problem+json", "json", ("application/json",), charset=False)
 log = logging.getLogger(__name__)

@@ -20,6 +20,9 @@ SHOWN_ELSEWHERE = {
 }
 """Incoming properties that the template of a kind shows in its own way."""
 
+NOT_FOR_PEOPLE = ("bc:supportsValue", "bc:supportsProperty", "foaf:primaryTopic")
+"""Incoming properties that say nothing a page doesn't say better; the data have them."""
+
 
 def views() -> Views:
     """The views of the release that is served."""
@@ -36,7 +39,7 @@ def page_of(resource: Resource, by: str | None) -> str:
     view = views()
     kind = view.kind(resource.thing)
     claims = view.claims.of(resource.thing)
-    shown = () if by else SHOWN_ELSEWHERE[kind]
+    shown = () if by else (*SHOWN_ELSEWHERE[kind], *NOT_FOR_PEOPLE)
     groups = view.groups(links for links in resource.links if view.published.names.shorten(links.property.value) not in shown)
     template = "links.html" if by else f"{kind}.html"
     return render_template(

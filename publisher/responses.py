@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from importlib.metadata import version
-from collections.abc import Callable, Sequence
 from typing import cast
 from urllib.parse import quote
 
@@ -87,7 +87,8 @@ def tagged(body: Callable[[], bytes], content_type: str, key: str) -> Response:
 
     The tag is made from the release, the program's version and the address of the representation: these decide the bytes.
     """
-    tag = hashlib.sha256("\n".join((published().digest, published().date, _program(), content_type, key)).encode()).hexdigest()[:32]
+    decisive = (published().digest, published().date, _program(), content_type, key)
+    tag = hashlib.sha256(repr(decisive).encode()).hexdigest()[:32]
     known = request.if_none_match.contains_weak(tag)
     response = Response(status=304) if known else Response(body(), content_type=content_type)
     response.set_etag(tag)
@@ -118,7 +119,3 @@ def _ascii(link: str) -> str:
     """A header holds ASCII: IRIs become URIs."""
     return quote(link, safe="<>;=\" /:?&#,@!$'()*+~%[]")
 
-
-def offered(choices: Sequence[Format]) -> list[str]:
-    """Media types of formats, for messages."""
-    return [choice.media_type for choice in choices]

@@ -13,6 +13,7 @@ from publisher.labels import Title
 from publisher.published import Published
 
 NUMERIC = ("xsd:decimal", "xsd:integer", "xsd:positiveInteger", "xsd:nonNegativeInteger", "xsd:double", "xsd:int")
+DATES = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
 LINKABLE = ("http://", "https://")
 
 
@@ -21,7 +22,7 @@ class When:
     """A time as the page words it; the words around the dates are the template's.
 
     Attributes:
-        form: `on`, `range`, `not-after`, `not-before`, `no-year`, `words`.
+        form: `on`, `range` (from first to last), `within` (somewhere between), `not-after`, `not-before`, `no-year`, `words`.
         first, last: dates or parts of dates ("2025-11", "08-28").
         written: the words of the source.
         basis: on what the date stands; its key is the local name of the concept.
@@ -46,6 +47,7 @@ class Value:
         path: path of its page below the base, None if it has none here.
         url: address elsewhere, None if it has none.
         number: value of a numeric literal.
+        date: whether it is a literal for a day, a month or a year.
         when: for time nodes.
         key: local name, for style classes of modality and stage.
     """
@@ -56,6 +58,7 @@ class Value:
     path: str | None = None
     url: str | None = None
     number: Decimal | None = None
+    date: bool = False
     when: When | None = None
     key: str = ""
 
@@ -66,11 +69,12 @@ class Values:
     def __init__(self, published: Published) -> None:
         self._published = published
         self._numeric = {published.names.expand(curie) for curie in NUMERIC}
+        self._dates = {published.names.expand(curie) for curie in DATES}
 
     def of(self, term: Term) -> Value:
         """The value of a term."""
         if isinstance(term, Literal):
-            return Value(term, term.value, term.language or "", number=self._number(term))
+            return Value(term, term.value, term.language or "", number=self._number(term), date=term.datatype.value in self._dates)
         title = self._published.labels.title(term)
         if not isinstance(term, NamedNode):
             return Value(term, title.text, title.language)
@@ -110,7 +114,7 @@ class Values:
         index, node = self._published.index, self._published.names.node
         first, last = index.value(time, node("bc:earliest")), index.value(time, node("bc:latest"))
         if first and last:
-            return "range", first.value, last.value
+            return "within", first.value, last.value
         return ("not-after", "", last.value) if last else ("not-before", first.value, "") if first else ("words", "", "")
 
 

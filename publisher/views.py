@@ -45,10 +45,17 @@ SPANS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value of a property, and the words that state just this."""
+    """A value of a property.
+
+    Attributes:
+        value: the value.
+        quotes: the words that state just this.
+        inferred: whether only a rule says so, no source.
+    """
 
     value: Value
     quotes: tuple[Quote, ...] = ()
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +148,16 @@ class Views:
         """The properties of a thing, each value with the words that state it."""
         words = _words_by_property(claims)
         hidden = {self._node(curie) for curie in HIDDEN}
-        table: dict[NamedNode, list[Term]] = {}
-        for predicate, value in self.published.index.outgoing(thing):
-            if predicate not in hidden:
-                table.setdefault(predicate, []).append(value)
+        table: dict[NamedNode, dict[Term, set[Term]]] = {}
+        for quad in self.published.index.quads(thing):
+            if quad.predicate not in hidden:
+                table.setdefault(quad.predicate, {}).setdefault(quad.object, set()).add(quad.graph_name)
+        inferred = {self.published.names.local("graph/inferred")}
         rows = []
         for predicate in sorted(table, key=self._order):
             cells = [
-                Cell(self.values.of(value), tuple(words.get((predicate, value)) or words.get((predicate, None)) or ()))
-                for value in table[predicate]
+                Cell(self.values.of(value), tuple(words.get((predicate, value)) or words.get((predicate, None)) or ()), graphs == inferred)
+                for value, graphs in table[predicate].items()
             ]
             rows.append(Row(self.values.of(predicate), tuple(sorted(cells, key=lambda cell: cell.value.text))))
         return rows
@@ -174,13 +182,19 @@ class Views:
         """Incoming links, facts as cards."""
         found = []
         for group in links:
-            kinds = [(subject, self.kind(subject)) for subject in group.subjects]
+            # A claim that points here (as its speaker, say) is shown as the fact it states.
+            shown = dict.fromkeys(self._stated(subject) for subject in group.subjects)
+            kinds = [(subject, self.kind(subject)) for subject in shown]
             found.append(Group(
                 group, self.values.of(group.property), self.published.names.shorten(group.property.value),
                 tuple(self.fact(subject) for subject, kind in kinds if kind == "fact"),
                 tuple(self.values.of(subject) for subject, kind in kinds if kind != "fact"),
             ))
         return found
+
+    def _stated(self, subject: Term) -> Term:
+        body = self.published.index.value(subject, self._node("oa:hasBody"))
+        return body if body is not None and self.kind(body) == "fact" else subject
 
     def course(self, thing: Term, limit: int) -> list[Fact]:
         """The stages of an object: dated ones in their order, then those without a date by the order of stages."""

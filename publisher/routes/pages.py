@@ -19,8 +19,8 @@ def home() -> str:
     release, view = published(), views()
     counts = {listing.name: release.index.listing_count(listing.name) for listing in LISTINGS}
     objects = [(view.values.of(o), view.types(o), view.course(o, SHOWN)) for o in release.index.listing("objects", SHOWN)]
-    documents = [view.values.of(document) for document in release.index.listing("documents", SHOWN, latest_first=True)]
-    events = [view.fact(event) for event in release.index.listing("events", SHOWN, latest_first=True)]
+    documents = [view.values.of(document) for document in release.index.listing("documents", SHOWN)]
+    events = [view.fact(event) for event in release.index.listing("events", SHOWN)]
     return render_template("home.html", counts=counts, objects=objects, documents=documents, events=events, manifest=release.manifest)
 
 
@@ -30,7 +30,7 @@ def listing(name: str) -> str:
     release, view, number, size = published(), views(), page_number(), settings().page_size
     chosen = BY_NAME[name]
     count = release.index.listing_count(name)
-    members = release.index.listing(name, size, (number - 1) * size, latest_first=chosen.dated)
+    members = release.index.listing(name, size, (number - 1) * size)
     if number > 1 and not members:
         abort(404, description="The list has fewer pages.")
     facts = [view.fact(member) for member in members if view.kind(member) == "fact"]
