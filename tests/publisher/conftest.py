@@ -1,0 +1,61 @@
+"""A small release on disk, opened once, and a client of the application that serves it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from publisher.app import create_app
+from publisher.config import Settings
+from publisher.published import Published, open_release
+
+CANONICAL = "https://w3id.org/bicoop/"
+BASE = "http://data.example/"
+SAMPLE = Path(__file__).parent / "data" / "sample.trig"
+
+
+def write_release(folder: Path, trig: str) -> Path:
+    """Write a release folder in the layout that `bicoop build` writes."""
+    quads = ox.parse(trig.replace(CANONICAL, BASE), format=ox.RdfFormat.TRIG)
+    folder.mkdir(parents=True)
+    body = "".join(sorted(f"{quad} .\n" for quad in quads)).encode()
+    (folder / "bicoop.nq").write_bytes(body)
+    files = [{"name": "bicoop.nq", "mediaType": "application/n-quads", "bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}]
+    manifest = {"base": BASE, "date": "2026-02-03", "version": "0.1.0", "files": files, "counts": {}, "documents": [], "leftOut": []}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (folder.parent / "latest").write_text(folder.name + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings that lead to the sample release, with small pages so that paging shows."""
+    releases = tmp_path_factory.mktemp("releases")
+    write_release(releases / "2026-02-03", SAMPLE.read_text(encoding="utf-8"))
+    return Settings.read({}, releases=releases, links=1, page_size=2)
+
+
+@pytest.fixture(scope="session")
+def published(settings: Settings) -> Published:
+    """The sample release, open."""
+    return open_release(settings)
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, published: Published) -> Flask:
+    """The application over the sample release."""
+    return create_app(settings, published)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A client that came by the host of the data."""
+    client = app.test_client()
+    client.environ_base["HTTP_HOST"] = "data.example"
+    return client
