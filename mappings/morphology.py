@@ -75,8 +75,9 @@ def is_plural(word: str) -> bool:
 
 
 def may_be_plural(word: str) -> bool:
-    """Whether a word of a label can be a plural: «Эмираты», «Афины»."""
-    return is_plural(word) or any({"plur", "nomn"} <= parse.tag.grammemes for parse in _parses(word))
+    """Whether a word of a label, likeliest in the nominative, is a plural: «Эмираты», «Афины»."""
+    numbers = (parse.tag.number for parse in _parses(word) if "nomn" in parse.tag)
+    return is_plural(word) or next(numbers, None) == "plur"
 
 
 @cache

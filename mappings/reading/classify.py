@@ -108,6 +108,8 @@ def is_list_item(paragraph: Paragraph, before: BlockKind | None) -> bool:
 def is_heading(paragraph: Paragraph, number: int, follows: Paragraph | None) -> bool:
     """Whether a paragraph without markup is a heading: short, no final stop, something to head behind it."""
     text = paragraph.text.text
+    if number == 0 and follows is not None and len(text) <= LONGEST_HEADING and text[-1] == "." and is_metadata(follows.text.text, 1):
+        return True  # «… посетила UST Inc.», and the date of the page below
     if len(text) > LONGEST_HEADING or not is_open(text) or text[-1] in ",–—-" or text[0].islower() or paragraph.bullet or follows is None:
         return False
     if text[0] in "«\"“" and "—" in text:

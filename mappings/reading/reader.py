@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from mappings.errors import UnreadableDocument
@@ -167,7 +168,8 @@ def _quoted(text: Traced, start: int, end: int) -> Quoted:
 
 
 def _title(parts: list[_Part], page: Page) -> Quoted | None:
-    heading = next((part.text for part in parts if part.kind is BlockKind.HEADING), None)
+    above = takewhile(lambda part: part.kind is not BlockKind.PARAGRAPH, parts)
+    heading = next((part.text for part in above if part.kind is BlockKind.HEADING), None)
     return _quoted(heading, 0, len(heading)) if heading else page.title
 
 

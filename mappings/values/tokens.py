@@ -24,7 +24,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it consists of letters."""
-        return self.number is None and self.text[0].isalpha()
+        return self.number is None and self.text[:1].isalpha()
 
 
 NOTHING = Token("", "", -9, -9, None)

@@ -1,0 +1,329 @@
+"""Puts what the readers found together: facts with slots, spans, times, voices, modality and rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from .assembly_terms import classes as words
+from .attribution import Voices
+from .circumstances import dates_in, places_in
+from .events import Event, Events, key_of
+from .figures import Figure
+from .frames import all_rules
+from .model import Attribution, Entity, Fact, FactRef, Slot, Span, Text, TimeValue
+from .morphology import fold
+from .organisations import Organisations
+from .people import People, PersonMention, entity_of
+from .scene import Passage, Scene
+from .statements import Statement
+from .status import Status
+from .subject import Subject
+from .things import Things
+from .topics import topics
+from .values.resolving import bounded, resolve
+
+
+@cache
+def cited(rule: str) -> str:
+    """Id and version of a rule, as claims cite it: "status.sign@1"."""
+    versions = {r.id: r.version for r in all_rules()} | words()["versions"]
+    return f"{rule}@{versions.get(rule, 1)}"
+
+
+class Assembly:
+    """Makes the facts of one document.
+
+    Args:
+        scene … voices: what the readers found.
+    """
+
+    def __init__(
+        self, scene: Scene, subject: Subject, people: People, organisations: Organisations, things: Things, events: Events, voices: Voices
+    ) -> None:
+        self.scene, self.subject, self.people, self.organisations = scene, subject, people, organisations
+        self.things, self.events, self.voices = things, events, voices
+        self.document = scene.document
+        self.ids: dict[str, int] = {}
+        self.refs: dict[int, FactRef] = {}
+
+    def facts(self, stages: list[Status], figures: list[Figure], statements: list[Statement]) -> tuple[Fact, ...]:
+        """All facts, in the order of the text."""
+        for event in self.events.found:
+            event.times = self.times_of(event)
+            self.refs[id(event)] = FactRef(self.id_of(event.span, event.kind or "event"))
+        found: list[Fact] = [self.event(event) for event in self.events.found]
+        found += [self.status(status) for status in stages]
+        found += self.objects(stages)
+        found += [fact for figure in figures for fact in self.figure(figure)]
+        found += [self.statement(statement) for statement in statements]
+        found += self.memberships()
+        found += self.document_facts(found)
+        return tuple(sorted(found, key=lambda fact: (fact.span, fact.id)))
+
+    def id_of(self, span: Span, name: str) -> str:
+        """A readable id, unique in the document: "1033-target"."""
+        base = f"{span.start}-{name.partition(':')[2] or name}"
+        self.ids[base] = self.ids.get(base, 0) + 1
+        return base if self.ids[base] == 1 else f"{base}-{self.ids[base]}"
+
+    # -- times
+
+    def times_in(self, passage: Passage, first: int, last: int) -> tuple[TimeValue, ...]:
+        """Values of the first date of a range of tokens that dates what is told there."""
+        for date, _, _ in dates_in(passage, first, last):
+            if date.relation in (None, "in", "from") and not date.duration:
+                values = resolve(date, self.document, self.others)
+                if any(v.edtf or v.latest for v in values):
+                    return tuple(v for v in values if v.edtf or v.latest)
+        return ()
+
+    @property
+    def others(self) -> list:
+        """All dates of the document, for the year of a date without one."""
+        from .values.dates import find_dates
+
+        return [date for block in self.document.blocks for date in find_dates(block)]
+
+    def times_of(self, event: Event) -> tuple[TimeValue, ...]:
+        """When an event took place: as written, else bounded by the date of the document, if it did take place."""
+        for date, _, _, _ in event.dates:
+            if date.relation in (None, "in", "from") and not date.duration:
+                values = tuple(v for v in resolve(date, self.document, self.others) if v.edtf or v.latest)
+                if values:
+                    return values
+        return self.bound() if event.modality == words()["named"] else ()
+
+    def bound(self) -> tuple[TimeValue, ...]:
+        """Not later than the document."""
+        value = bounded(self.document)
+        return (value,) if value else ()
+
+    # -- events
+
+    def event(self, event: Event) -> Fact:
+        """The fact of an event."""
+        slots = [Slot("dcterms:type", event.kind)] if event.kind else []
+        slots += [Slot(prop, value, span if span != event.span else None) for prop, value, span in event.slots]
+        if event.number:
+            slots.append(Slot("bc:sessionNumber", event.number))
+        slots += [Slot("time:hasTime", value, value.spans[0] if value.spans[0] != event.span else None) for value in event.times]
+        slots += self.relations(event)
+        passage = next(p for p in self.scene.passages if p.number == event.mentions[0][0])
+        first, last = event.mentions[0][1], event.mentions[0][2]
+        slots += [Slot("bc:topic", topic.term) for topic in topics(passage, first, last)]
+        return Fact(self.refs[id(event)].id, event.cls, event.span, tuple(slots), event.modality, cited(event.rule), event.label, None, self.voice(passage, first, last), key_of(event))
+
+    def relations(self, event: Event) -> Iterator[Slot]:
+        """Nesting and order against other events."""
+        for other in self.events.found:
+            for how, main, span in other.relations:
+                if main is event and how == "within":
+                    yield Slot("schema:superEvent", self.refs[id(other)], span)
+                if main is event and how == "after":
+                    yield Slot("bc:followsEvent", self.refs[id(other)], span)
+                if other is event and how == "before":
+                    yield Slot("bc:followsEvent", self.refs[id(main)], span)
+
+    def voice(self, passage: Passage, first: int, last: int) -> Attribution:
+        """Who says it."""
+        return self.voices.of(passage, first, last)
+
+    # -- lifecycle
+
+    def status(self, status: Status) -> Fact:
+        """The fact of a stage."""
+        passage, clauses = status.passage, status.clauses
+        low, high = clauses.bounds(status.word)
+        if status.construction.startswith("attributive"):
+            low, high = min(status.first, status.word), max(status.last, clauses.next_joint(status.word))
+        actual = status.modality == words()["named"]
+        slots = [Slot("bc:statusOf", status.thing.entity, passage.span(status.thing.first, status.thing.last)), Slot("bc:stage", status.stage)]
+        slots += [Slot("bc:performedBy", entity, span) for entity, span in dict.fromkeys(status.agents)]
+        occasion = self.occasion(passage, clauses, low, high)
+        if occasion and actual:
+            slots.append(Slot("bc:occasion", self.refs[id(occasion[0])], occasion[1]))
+        times = self.times_in(passage, low, high) if actual else ()
+        times = times or (occasion[0].times if occasion and actual and occasion[2] else ())
+        for value in times or (self.bound() if actual else ()):
+            slots.append(Slot("time:hasTime", value, value.spans[0]))
+        slots += self.presence(passage, clauses, low, high)
+        span = passage.span(status.first, status.last)
+        fact = Fact(self.id_of(span, status.stage), words()["status"], span, tuple(slots), status.modality, cited(status.rule), status.thing.entity.label)
+        return Fact(fact.id, fact.cls, span, fact.slots, fact.modality, fact.rule, f"{status.thing.entity.label}", None, self.voice(passage, status.first, status.last), None, status.note)
+
+    def occasion(self, passage: Passage, clauses, low: int, high: int) -> tuple[Event, Span, bool] | None:
+        """The event that a clause happens in, or after; whether its date is that of the clause; the one before it for «в частности»."""
+        for head in range(low, high):
+            event = self.events.at.get((passage.number, head))
+            phrase = clauses.phrase_with_head(head) if event else None
+            if event and phrase:
+                how = self.events.relation_of(passage, phrase)
+                if how in ("within", "after"):
+                    return event, passage.span(phrase.first, phrase.last), False
+        return None
+
+    def presence(self, passage: Passage, clauses, low: int, high: int) -> Iterator[Slot]:
+        """«в присутствии глав двух государств»."""
+        return iter(())
+
+    def objects(self, stages: list[Status]) -> Iterator[Fact]:
+        """Descriptions of the objects that stages tell of: states, kind of place, sectors."""
+        seen: set[tuple[str, str]] = set()
+        for status in stages:
+            thing, passage = status.thing, status.passage
+            if (thing.entity.type, thing.entity.key) in seen:
+                continue
+            seen.add((thing.entity.type, thing.entity.key))
+            slots = [] if thing.entity.iri else [Slot("bc:party", state, self.party_span(passage, thing)) for state in self.parties(thing.entity)]
+            slots += self.location(status)
+            last = max(thing.last, self.tail(status))
+            slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.first, last, [(m.start, m.end) for m in passage.names])]
+            if slots:
+                span = passage.span(thing.first, last)
+                yield Fact(self.id_of(span, "object"), thing.entity.cls, span, tuple(slots), status.modality, cited("object.named"), None, thing.entity, self.voice(passage, thing.first, thing.last))
+
+    def tail(self, status: Status) -> int:
+        """End of the words about an object: «проектам в сферах энергетики, транспорта …» up to the end of the clause."""
+        return status.clauses.bounds(status.word)[1] if status.construction in ("passive", "active", "reflexive") and self.is_last(status) else status.thing.last
+
+    def is_last(self, status: Status) -> bool:
+        """Whether no other object of the same verb stands behind this one."""
+        phrases = status.clauses.construction(status.word)
+        return not phrases or all(p.first <= status.thing.head for p in phrases.objects)
+
+    def parties(self, entity: Entity) -> list[Entity]:
+        """States of an object: those its name names, else those the document is about."""
+        codes = entity.context or self.subject.states
+        return [entity_of(self.scene.lexicon.state(code)) for code in codes]
+
+    def party_span(self, passage: Passage, thing) -> Span | None:
+        """Words that say whose object it is: its own, if they name states, else those that the document is about."""
+        from .subject import states_in
+
+        if len({c for c, _, _ in states_in(passage, thing.first, thing.last)}) > 1:
+            return None
+        return self.subject.span
+
+    def location(self, status: Status) -> list[Slot]:
+        """Where an object stands: «в Ташкенте» right behind it."""
+        passage, thing = status.passage, status.thing
+        found = [(place, phrase) for place, phrase in places_in(passage, status.clauses, thing.first, min(thing.last + 1, status.clauses.sentence.last)) if phrase.prep in (thing.last, *range(thing.first, thing.last))]
+        if not found and status.construction == "passive":
+            low, _ = status.clauses.bounds(status.word)
+            found = [(place, phrase) for place, phrase in places_in(passage, status.clauses, low, status.word) if (passage.number, phrase.head) not in self.events.at]
+        return [Slot("schema:location", place, passage.span(phrase.prep or phrase.first, phrase.core)) for place, phrase in found[:1]]
+
+    # -- figures
+
+    def figure(self, figure: Figure) -> Iterator[Fact]:
+        """The fact of a figure or a target."""
+        slots = list(figure.slots)
+        slots += [Slot(prop, value, value.spans[0]) for prop, date in figure.dates for value in resolve(date, self.document, self.others)[:1]]
+        span = figure.passage.span(figure.first, figure.last)
+        voice = self.voice(figure.passage, figure.first, figure.last)
+        yield Fact(self.id_of(span, figure.name), words()[figure.cls], span, tuple(slots), figure.modality, cited(figure.rule), figure.label, None, voice, None, figure.note)
+
+    # -- statements
+
+    def statement(self, statement: Statement) -> Fact:
+        """The fact of a statement."""
+        passage = statement.passage
+        slots = [Slot("bc:act", statement.act)] + [Slot("bc:topic", t.term) for t in statement.topics]
+        slots += [Slot("bc:concerns", entity) for entity in self.concerned(statement)]
+        return Fact(self.id_of(statement.span, statement.act), words()["statement"], statement.span, tuple(slots), statement.modality, cited(statement.rule), None, None, statement.voice)
+
+    def concerned(self, statement: Statement) -> list[Entity]:
+        """Objects and places that a statement names."""
+        passage = statement.passage
+        found = [entity_of(m.entry) for m in passage.names if statement.first <= m.start and m.end <= statement.last and m.entry.type in ("transport-link", "joint-body", "place")]
+        found += [t.entity for t in self.events_things(statement)]
+        return list(dict.fromkeys(found))
+
+    def events_things(self, statement: Statement):
+        """Transport links named anew in a statement."""
+        found = []
+        for phrase in statement.clauses.phrases:
+            for part in self.all_parts(phrase):
+                if statement.first <= part.first and part.last <= statement.last and any(m.start <= part.head < m.end and m.entry.kind_of == "bc:TransportLink" for m in statement.passage.kinds):
+                    found += [t for t in self.things.named(statement.passage, part, ["bc:TransportLink"]) if not t.entity.scoped]
+        return found
+
+    def all_parts(self, phrase) -> Iterator:
+        """A phrase, its complements, and theirs."""
+        yield phrase
+        for part in phrase.complements:
+            yield from self.all_parts(part)
+
+    # -- persons, organisations, the document
+
+    def memberships(self) -> Iterator[Fact]:
+        """Offices that the text gives persons."""
+        seen: dict[tuple[str, str], None] = {}
+        for mention in self.people.persons:
+            office = mention.office
+            if office is None or (mention.entity.key, fold(office.label)) in seen:
+                continue
+            seen[mention.entity.key, fold(office.label)] = None
+            passage = next(p for p in self.scene.passages if p.number == mention.passage)
+            first, last = min(office.first, mention.first), max(office.last, mention.last)
+            span = passage.span(first, last)
+            slots = [Slot("org:member", mention.entity, None), Slot("schema:roleName", Text(office.label))]
+            slots += self.office_of(passage, mention)
+            yield Fact(self.id_of(span, "membership"), words()["membership"], span, tuple(slots), words()["named"], cited("person.office"), f"{mention.entity.label}: {office.label}", None, self.voice(passage, first, last))
+
+    def office_of(self, passage: Passage, mention: PersonMention) -> list[Slot]:
+        """The post, or the organisation or state, of an office."""
+        office = mention.office
+        post = self.people.post(office)
+        if post.iri:
+            return [Slot("org:post", post)]
+        organisations = self.organisations.within(passage, office.head + 1, office.last)
+        if organisations:
+            return [Slot("org:organization", organisations[0].entity)]
+        return [Slot("dcterms:spatial", entity_of(self.scene.lexicon.state(office.state)))] if office.state else []
+
+    def document_facts(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """What the document names and nothing else tells of; its publisher, if the reference data knows it."""
+        used = {(v.type, v.key) for fact in facts for v in self.entities_in(fact)}
+        slots: list[Slot] = []
+        for passage_number, first, last, entity in self.named_things():
+            if (entity.type, entity.key) not in used:
+                used.add((entity.type, entity.key))
+                passage = next(p for p in self.scene.passages if p.number == passage_number)
+                slots.append(Slot("schema:mentions", entity, passage.span(first, last)))
+        for span, entity in self.organisations.banners:
+            slots.append(Slot("schema:mentions", entity, span))
+        if slots:
+            first_span = min(slot.span for slot in slots)
+            yield Fact(self.id_of(first_span, "mentions"), words()["document"], first_span, tuple(slots), words()["named"], cited("document.mentions"))
+        yield from self.publisher()
+
+    def publisher(self) -> Iterator[Fact]:
+        """The publisher that the document names and the reference data knows."""
+        named = self.document.publisher
+        if named is None:
+            return
+        known = [e for e in self.scene.lexicon.of_type("organization") if any(fold(label) == fold(named.text) for label in (*e.labels, *(f for f, _ in e.foreign)))]
+        if known:
+            slot = Slot("dcterms:publisher", entity_of(known[0]), named.span)
+            yield Fact(self.id_of(named.span, "publisher"), words()["document"], named.span, (slot,), words()["named"], cited("document.mentions"))
+
+    def named_things(self) -> Iterator[tuple[int, int, int, Entity]]:
+        """Persons, organisations and places named in the text."""
+        for mention in self.people.persons:
+            yield mention.passage, mention.first, mention.last, mention.entity
+        for other in self.organisations.mentions:
+            yield other.passage, other.first, other.last, other.entity
+        for passage, match in self.scene.all_names():
+            if match.entry.type in ("joint-body", "transport-link", "place"):
+                yield passage.number, match.start, match.end, entity_of(match.entry)
+
+    def entities_in(self, fact: Fact) -> Iterator[Entity]:
+        """Entities that a fact holds."""
+        if fact.subject:
+            yield fact.subject
+        for slot in fact.slots:
+            if isinstance(slot.value, Entity):
+                yield slot.value
+        yield from (*fact.attribution.speakers, *fact.attribution.relays)

@@ -1,0 +1,70 @@
+"""Where and when: places and dates of a clause."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from .clauses import Clauses
+from .model import Entity
+from .morphology import fold
+from .people import entity_of
+from .phrases import Phrase
+from .resources import LEXICON
+from .scene import Passage
+from .things import name_key
+from .values.dates import DateExpression, find_dates
+from .values.names import nominative
+
+PLACES = ("place", "state")
+
+
+@cache
+def words() -> dict:
+    """The closed classes of `lexicon/circumstances.toml`."""
+    with open(LEXICON / "circumstances.toml", "rb") as f:
+        return tomllib.load(f)
+
+
+def dates_in(passage: Passage, first: int, last: int) -> list[tuple[DateExpression, int, int]]:
+    """Dates in a range of tokens, with the tokens that write them."""
+    found = []
+    for date in find_dates(passage.block):
+        a, b = passage.tokens_between(date.start, date.end)
+        if first <= a < b <= last:
+            found.append((date, a, b))
+    return found
+
+
+def place_of(passage: Passage, phrase: Phrase) -> Entity | None:
+    """The place that a phrase names: a known place or state at its head, a place noun with a name, or a name of the tagger."""
+    head = passage.tokens[phrase.head]
+    for match in passage.names:
+        covers = match.start <= phrase.head < match.end or phrase.first <= match.start and match.end == phrase.core
+        if match.entry.type in PLACES and covers and (match.start <= phrase.head or head.lemma in words()["place_nouns"] and match.entry.type == "place" and match.start == phrase.first):
+            return entity_of(match.entry)
+    if head.lemma in words()["place_nouns"] and (phrase.quotes or phrase.complements):
+        label = nominative(passage.analysis, phrase, phrase.core if phrase.quotes else None)
+        return Entity("place", "schema:Place", label, name_key(label))
+    named = any(n.kind == "LOC" and n.first <= phrase.head < n.last for n in passage.analysis.names)
+    if named and head.text[:1].isupper():
+        label = nominative(passage.analysis, phrase, phrase.core)
+        return Entity("place", "schema:Place", label, fold(label))
+    return None
+
+
+def places_in(passage: Passage, clauses: Clauses, first: int, last: int, case: str = "loc") -> list[tuple[Entity, Phrase]]:
+    """Places of a clause: phrases with «в», «на» in the locative («в» with the accusative: whereto)."""
+    found = []
+    for phrase in all_phrases(passage, clauses, first, last):
+        if phrase.prep is None or passage.tokens[phrase.prep].text.lower() not in words()["prepositions"] or phrase.case != case:
+            continue
+        place = place_of(passage, phrase)
+        if place:
+            found.append((place, phrase))
+    return found
+
+
+def all_phrases(passage: Passage, clauses: Clauses, first: int, last: int) -> list[Phrase]:
+    """Phrases that begin in a range, also those inside longer ones after a preposition."""
+    return [p for i in range(first, last) if passage.tokens[i].pos == "ADP" and (p := passage.reader.phrase(i, clauses.sentence.last))]

@@ -1,0 +1,124 @@
+"""One document as the rules see it: blocks with tokens, sentences, phrases and the names of the lexicon found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .clauses import Clauses
+from .language import Analysis, Sentence, analyse
+from .lexicon import Lexicon, LexiconMatch
+from .model import Block, BlockKind, Document, Span
+from .phrases import OPENING, Phrase, Reader
+
+READ = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION}
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One analysed block.
+
+    Attributes:
+        number: of the block in the document.
+        block: text and its way to the source.
+        analysis: tokens and sentences.
+        lexicon: names and concepts to find.
+    """
+
+    number: int
+    block: Block
+    analysis: Analysis
+    lexicon: Lexicon
+
+    @property
+    def tokens(self):
+        """Tokens of the block."""
+        return self.analysis.tokens
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the block is a heading: it repeats what the text says."""
+        return self.block.kind == BlockKind.HEADING
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads noun phrases; a head noun of the scheme kind begins a thing of its own."""
+        return Reader(self.analysis, lambda i: i in self.kind_heads or self.tokens[i].text[:1].isupper())
+
+    @cached_property
+    def clauses(self) -> tuple[Clauses, ...]:
+        """The sentences with their predicates."""
+        return tuple(Clauses(self.analysis, self.reader, sentence) for sentence in self.analysis.sentences)
+
+    @cached_property
+    def names(self) -> list[LexiconMatch]:
+        """Things of the reference data."""
+        return self.lexicon.match(self.tokens)
+
+    @cached_property
+    def kinds(self) -> list[LexiconMatch]:
+        """Nouns of the scheme kind."""
+        return self.lexicon.match(self.tokens, "kind")
+
+    @cached_property
+    def kind_heads(self) -> frozenset[int]:
+        """Tokens inside a match of the scheme kind."""
+        return frozenset(i for match in self.kinds for i in range(match.start, match.end))
+
+    @cached_property
+    def indicators(self) -> list[LexiconMatch]:
+        """Nouns of the scheme indicator."""
+        return self.lexicon.match(self.tokens, "indicator")
+
+    def span(self, first: int, last: int) -> Span:
+        """Span in the source text of a range of tokens."""
+        return self.block.span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def text(self, first: int, last: int) -> str:
+        """Cleaned text of a range of tokens."""
+        return self.analysis.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def sentence_of(self, i: int) -> Clauses:
+        """The sentence that token i lies in."""
+        return next(c for c in self.clauses if c.sentence.first <= i < c.sentence.last)
+
+    def span_of_sentence(self, sentence: Sentence) -> Span:
+        """Span of a sentence without the quotation marks, dashes and stops around it."""
+        first, last = sentence.first, sentence.last
+        while first < last - 1 and (self.tokens[first].pos == "PUNCT" or self.tokens[first].text in OPENING):
+            first += 1
+        while last > first + 1 and self.tokens[last - 1].pos == "PUNCT" and self.tokens[last - 1].text not in "»)":
+            last -= 1
+        return self.span(first, last)
+
+    def tokens_between(self, start: int, end: int) -> tuple[int, int]:
+        """Range of tokens that a range of the cleaned text touches."""
+        inside = [t.index for t in self.tokens if t.start < end and t.end > start]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def named(self, phrase: Phrase, *types: str) -> list[LexiconMatch]:
+        """Matches of reference things of these types inside a phrase."""
+        return [m for m in self.names if phrase.first <= m.start and m.end <= phrase.last and m.entry.type in types]
+
+
+class Scene:
+    """The passages of a document that are read for facts."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document, self.lexicon = document, lexicon
+        readable = [(i, block) for i, block in enumerate(document.blocks) if block.kind in READ]
+        self.passages = tuple(Passage(i, block, analyse(block.text), lexicon) for i, block in readable if block.language == "ru" and block.text.strip())
+        self.foreign = tuple(block for _, block in readable if block.language != "ru")
+
+    def body(self) -> Iterator[Passage]:
+        """Passages but the headings."""
+        return (p for p in self.passages if not p.is_heading)
+
+    def sentences(self) -> Iterator[tuple[Passage, Clauses]]:
+        """All sentences of the body, in order."""
+        return ((p, c) for p in self.body() for c in p.clauses)
+
+    def all_names(self) -> Iterable[tuple[Passage, LexiconMatch]]:
+        """Matches of reference things, headings included."""
+        return ((p, m) for p in self.passages for m in p.names)

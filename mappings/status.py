@@ -1,0 +1,138 @@
+"""Lifecycle: which object reached which stage, or shall, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from .clauses import Clauses, Construction
+from .frames import Rule, rules
+from .model import Entity, Span
+from .morphology import lemmas
+from .operators import Operator, operator_of
+from .organisations import Organisations
+from .people import People
+from .phrases import Phrase
+from .scene import Passage, Scene
+from .things import Thing, Things
+
+
+@dataclass(eq=False)
+class Status:
+    """A stage of an object, while it is being read.
+
+    Attributes:
+        thing: the object and where it is named.
+        stage, modality: terms.
+        rule: id of the rule, with its construction.
+        passage, first, last: the tokens that state it; word: the predicate.
+        agents: entities that did it, with the words for each.
+        note: what had to be interpreted.
+    """
+
+    thing: Thing
+    stage: str
+    modality: str
+    rule: str
+    passage: Passage
+    clauses: Clauses
+    first: int
+    last: int
+    word: int
+    construction: str
+    agents: list[tuple[Entity, Span]] = field(default_factory=list)
+    note: str | None = None
+
+
+def statuses(scene: Scene, people: People, organisations: Organisations, things: Things) -> list[Status]:
+    """All stages that the body of the document tells, in its order."""
+    found: list[Status] = []
+    for passage, clauses in scene.sentences():
+        for i in range(clauses.sentence.first, clauses.sentence.last):
+            for rule in triggered(passage, i):
+                construction = construction_of(clauses, rule, i)
+                if construction:
+                    found += read(passage, clauses, rule, construction, people, organisations, things)
+    return [s for s in found if s.first < s.last]
+
+
+@cache
+def by_lemma() -> dict[tuple[str, str], tuple[Rule, ...]]:
+    """Rules by the lemma and part of speech that trigger them."""
+    table: dict[tuple[str, str], list[Rule]] = {}
+    for rule in rules("status"):
+        for pos, words in (("VERB", rule.verbs), ("NOUN", rule.nouns)):
+            for word in words:
+                table.setdefault((word, pos), []).append(rule)
+    return {key: tuple(value) for key, value in table.items()}
+
+
+def triggered(passage: Passage, i: int) -> list[Rule]:
+    """Rules that token i triggers."""
+    token = passage.tokens[i]
+    pos = "VERB" if token.pos in ("VERB", "ADJ") else token.pos
+    if pos not in ("VERB", "NOUN"):
+        return []
+    forms = {token.lemma} | lemmas(token.text) if pos == "VERB" else {token.lemma}
+    return list(dict.fromkeys(rule for form in sorted(forms) for rule in by_lemma().get((form, pos), ())))
+
+
+def construction_of(clauses: Clauses, rule: Rule, i: int) -> Construction | None:
+    """The construction of the trigger, its idiom checked and its object put in place."""
+    token = clauses.tokens[i]
+    found = clauses.nominal(i) if token.pos == "NOUN" else clauses.construction(i)
+    if found is None or found.negated:
+        return None
+    if rule.idiom is None:
+        return found
+    near = [p for p in found.objects if clauses.tokens[p.head].lemma == rule.idiom]
+    return with_dative(clauses, found, near[0], rule.values["object_case"]) if near else None
+
+
+def with_dative(clauses: Clauses, found: Construction, idiom: Phrase, case: str) -> Construction | None:
+    """An idiom with the phrase in its own case behind: «дали старт проектам»."""
+    target = clauses.reader.phrase(idiom.last, clauses.sentence.last)
+    if target is None or target.prep is not None or target.case != case:
+        return None
+    objects = tuple(clauses.reader.coordinated(target, clauses.sentence.last))
+    return Construction(found.name, found.word, objects, found.agents, found.first, max(p.last for p in objects), found.future, found.negated)
+
+
+def read(
+    passage: Passage, clauses: Clauses, rule: Rule, found: Construction, people: People, organisations: Organisations, things: Things
+) -> Iterator[Status]:
+    """Stages of the objects of one construction."""
+    operator = operator_of(clauses, found, rule.id)
+    if operator is None and (rule.values.get("operated") or found.name in ("infinitive", "gerund") or found.name == "nominal" and not rule.values.get("nominal")):
+        return
+    stage = operator.stage if operator and operator.stage else rule.values["stage"]
+    modality = operator.modality if operator else "modality:actual"
+    for phrase in found.objects:
+        for thing in things.named(passage, phrase, rule.values["classes"]):
+            first, last = extent(found, operator, thing)
+            status = Status(thing, stage, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name)
+            status.agents = agents_of(passage, found, people, organisations, operator)
+            yield status
+
+
+def name_of(rule: Rule, found: Construction, operator: Operator | None) -> str:
+    """Id of the rule as claims cite it: the predicate's, and the operator's where one decides."""
+    return operator.id if operator and operator.stage else rule.id
+
+
+def extent(found: Construction, operator: Operator | None, thing: Thing) -> tuple[int, int]:
+    """Tokens that state a stage: from the operator or predicate to the thing."""
+    points = [found.word, thing.first] + ([operator.word] if operator and operator.word is not None else [])
+    return min(points), max(thing.last, found.word + 1)
+
+
+def agents_of(passage: Passage, found: Construction, people: People, organisations: Organisations, operator: Operator | None) -> list[tuple[Entity, Span]]:
+    """Who did it. Of a plan nobody did anything yet."""
+    if operator and operator.stage:
+        return []
+    result = []
+    for phrase in found.agents:
+        meant = people.meant(passage, phrase) or tuple(m.entity for m in organisations.within(passage, phrase.first, phrase.last))
+        result += [(entity, passage.span(phrase.first, phrase.last)) for entity in meant]
+    return result
