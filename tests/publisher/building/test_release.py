@@ -93,16 +93,15 @@ handmade = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(handmade)
 from publisher.release import build
 texts, out, shapes = map(pathlib.Path, sys.argv[2:])
-print(build([texts], out, "http://localhost:8000/", date(2025, 11, 25), lift=handmade.by_hand.__wrapped__(), shapes=shapes).folder)
+print(build([texts], out, "http://localhost:8000/", date(2025, 11, 25), lift=handmade.lift_by_hand, shapes=shapes).folder)
 """
 
 
 @pytest.mark.parametrize("seed", ["1", "4711"])
 def test_another_hash_seed_gives_the_same_files(seed: str, texts: Path, tmp_path: Path, shapes: Path, built: Built) -> None:
-    program = PROGRAM.replace("handmade.by_hand.__wrapped__", "getattr(handmade.by_hand, '__wrapped__', None) or handmade.by_hand._get_wrapped_function")
     arguments = [Path(__file__).parent / "conftest.py", texts, tmp_path / f"seed{seed}", shapes]
     made = subprocess.run(
-        [sys.executable, "-c", program, *map(str, arguments)],
+        [sys.executable, "-c", PROGRAM, *map(str, arguments)],
         cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
     )
     assert contents(Path(made.stdout.strip())) == contents(built.folder)
