@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from mappings.model import Block, Span
+from mappings.model import Block, BlockKind, Span
 from mappings.values.date_grammar import FIGURE_RULES, WORD_RULES, Found
 from mappings.values.datewords import fixed, group, meanings, months, relations
 from mappings.values.edtf import Moment, interval
@@ -32,6 +32,7 @@ class DateExpression:
         duration: xsd:duration of «7 лет».
         edge: begin, middle or end of the year or month.
         span: in the source text, if a block was read.
+        banner: whether it stands in a heading.
     """
 
     start: int
@@ -45,6 +46,7 @@ class DateExpression:
     duration: str | None = None
     edge: str | None = None
     span: Span | None = None
+    banner: bool = False
 
     @property
     def relative(self) -> bool:
@@ -97,7 +99,8 @@ def find_dates(text: str | Block) -> list[DateExpression]:
     """
     if isinstance(text, str):
         return list(_find(text))
-    return [replace(found, span=text.span(found.start, found.end)) for found in _find(text.text)]
+    banner = text.kind is BlockKind.HEADING
+    return [replace(found, span=text.span(found.start, found.end), banner=banner) for found in _find(text.text)]
 
 
 @lru_cache(maxsize=512)
