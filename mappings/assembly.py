@@ -316,8 +316,13 @@ class Assembly:
         for other in self.organisations.mentions:
             yield other.passage, other.first, other.last, other.entity
         for passage, match in self.scene.all_names():
-            if match.entry.type in ("joint-body", "transport-link", "place"):
+            if match.entry.type in ("joint-body", "transport-link", "place") and self.fits_subject(match):
                 yield passage.number, match.start, match.end, entity_of(match.entry)
+
+    def fits_subject(self, match) -> bool:
+        """Whether a body of certain states can be meant in this document."""
+        states = set(match.entry.states)
+        return match.entry.type != "joint-body" or not states or not self.subject.states or states <= set(self.subject.states)
 
     def entities_in(self, fact: Fact) -> Iterator[Entity]:
         """Entities that a fact holds."""

@@ -173,7 +173,19 @@ class Clauses:
                 return self.built("nominal", i, tuple(self.reader.coordinated(phrase, self.sentence.last)), ())
             if phrase.prep is None:
                 return None
+            inner = self.item_inside(phrase)
+            if inner:
+                return self.built("nominal", i, tuple(self.reader.coordinated(inner, self.sentence.last)), ())
             j = phrase.last
+        return None
+
+    def item_inside(self, phrase: Phrase) -> Phrase | None:
+        """A thing of its own that only seems to belong to a circumstance: «подписание в ходе визита Соглашения о …»."""
+        for k in range(phrase.head + 1, phrase.last):
+            if self.tokens[k].text[:1].isupper() and k not in self.reader.persons and self.tokens[k].pos == "NOUN":
+                part = self.reader.phrase(k, self.sentence.last)
+                if part and part.case == "gen" and self.reader.starts_item(part.head):
+                    return part
         return None
 
     def built(self, name: str, i: int, objects: tuple[Phrase, ...], agents: tuple[Phrase, ...]) -> Construction:

@@ -54,6 +54,8 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]
     def taken(passage: Passage) -> list[tuple[int, int]]:
         """Ranges of names, where no sector is looked for."""
         names = [(m.first, m.last) for m in organisations.mentions if m.passage == passage.number]
+        names += [(o.first, o.last) for o in people.offices if o.passage == passage.number]
+        names += [(m.start, m.end) for f in found if f.passage is passage for m in passage.indicators if f.first <= m.start and m.end <= f.last]
         return names + [(m.start, m.end) for m in passage.names]
 
     def told(passage: Passage, clauses) -> bool:

@@ -121,8 +121,11 @@ class Reader:
         j = i
         while j < limit:
             token = self.tokens[j]
-            if token.text in OPENING and j > i and self.quoted(j, limit):
+            if token.text in OPENING and j > i and not self.quoted_modifier(j, limit) and self.quoted(j, limit):
                 return j - 1 if self.tokens[j - 1].pos in NOUNS else None
+            if self.quoted_modifier(j, limit):
+                j += 3
+                continue
             if token.text in OPENING and self.quoted(j, limit):
                 inner = self.head_of(j + 1, self.quoted(j, limit) - 1)
                 return inner if inner is not None else j + 1
@@ -135,6 +138,12 @@ class Reader:
             else:
                 return None
         return None
+
+    def quoted_modifier(self, j: int, limit: int) -> bool:
+        """An adjective in quotation marks before its noun: «зелёного» коридора."""
+        if j + 3 >= limit or self.tokens[j].text not in OPENING or self.tokens[j + 2].text not in CLOSING:
+            return False
+        return self.tokens[j + 1].pos == "ADJ" and (is_modifier(self.tokens[j + 3]) or self.tokens[j + 3].pos in NOUNS)
 
     def joins_modifiers(self, j: int, limit: int) -> bool:
         """A comma or conjunction between two modifiers of one case: «логистической и портовой инфраструктуры»."""
@@ -179,12 +188,20 @@ class Reader:
                 j += 3
             elif token.pos == "X" or (token.pos == "PROPN" and self.continues_name(j)):
                 j += 1
+            elif token.pos == "ADJ" and token.text[:1].isupper() and j + 2 < limit and self.tokens[j + 1].pos == "PROPN" and self.tokens[j + 2].text in "–—":
+                j += 2  # the first name of a route has an adjective: «коридор Центральная Азия – …»
+            elif self.route_goes_on(j, limit):
+                j += 2
             elif quotes and self.quote_list(j, limit):
                 quotes.append((j + 2, self.quoted(j + 1, limit) - 1))
                 j = self.quoted(j + 1, limit)
             else:
                 break
         return j, tuple(quotes)
+
+    def route_goes_on(self, j: int, limit: int) -> bool:
+        """A dash between two names of a route: «коридор Центральная Азия – Азербайджан – Европа»."""
+        return j + 1 < limit and self.tokens[j].text in "–—-" and self.tokens[j - 1].pos == "PROPN" and self.tokens[j + 1].pos in ("PROPN", "ADJ") and self.tokens[j + 1].text[:1].isupper()
 
     def quote_list(self, j: int, limit: int) -> bool:
         """«Ташкент» и «Астана» after one head."""
@@ -274,13 +291,21 @@ class Reader:
         """The phrase and those of the same case that a list adds to it."""
         found, j = [phrase], phrase.last
         while j < limit:
-            start = self.after_joint(j, limit)
+            start = self.after_joint(self.behind_place(j, limit), limit)
             part = self.phrase(start, limit) if start is not None else None
             if part is None or part.prep is not None or not self.same_case(part, phrase):
                 break
             found.append(part)
             j = part.last
         return found
+
+    def behind_place(self, j: int, limit: int) -> int:
+        """Past a place that stands between two members of a list: «квартала «Астана» в Новом Ташкенте, а также …»."""
+        if j < limit and self.tokens[j].text.lower() in words()["place_prepositions"]:
+            place = self.phrase(j, limit)
+            if place and place.case == "loc" and place.last < limit and self.after_joint(place.last, limit) is not None:
+                return place.last
+        return j
 
     def same_case(self, a: Phrase, b: Phrase) -> bool:
         """Equal case; nominative and accusative are one where the forms are."""

@@ -66,6 +66,14 @@ class Things:
             return
         lemma = passage.tokens[phrase.head].lemma
         inner = self.inside(passage, phrase)
+        if inner and lemma in words()["partitives"]:
+            yield from self.partitive(passage, phrase, inner[0], classes)
+            return
+        if inner and lemma in words()["containers"]:
+            found = [thing for part in inner for thing in self.read(passage, part, classes)]
+            if found:
+                yield from found
+                return
         if inner and lemma in words()["projects"]:
             found = [thing for part in inner for thing in self.read(passage, part, ["bc:TransportLink"])] if "bc:TransportLink" in classes else []
             if found:
@@ -73,12 +81,16 @@ class Things:
                 return
         match = self.kind_of(passage, phrase, classes)
         if match is None:
-            if lemma in words()["containers"]:
-                for part in inner:
-                    yield from self.read(passage, part, classes)
             return
         yield from self.elliptic(passage, phrase, match)
         yield from self.minted(passage, phrase, match)
+
+    def partitive(self, passage: Passage, phrase: Phrase, part: Phrase, classes: list[str]) -> Iterator[Thing]:
+        """«ряд соглашений и контрактов»: things of a kind, named by the whole phrase."""
+        match = self.kind_of(passage, part, classes)
+        if match:
+            label = tidy(nominative(passage.analysis, phrase))
+            yield self.thing(passage, phrase, match, label, named=False)
 
     def inside(self, passage: Passage, phrase: Phrase) -> list[Phrase]:
         """The genitive complements of a phrase, and what a list adds to the last."""
@@ -99,7 +111,7 @@ class Things:
     def kind_of(self, passage: Passage, phrase: Phrase, classes: list[str]) -> LexiconMatch | None:
         """The kind that the head noun names, of the first class that fits."""
         found = [m for m in passage.kinds if m.start <= phrase.head < m.end]
-        return next((m for cls in classes for m in found if m.entry.kind_of == cls), None)
+        return next((m for cls in classes for m in found if m.entry.kind_of == cls and term(m.entry.iri) not in words()["acts"]), None)
 
     def minted(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> Iterator[Thing]:
         """A thing that no register knows, named by its phrase; two, if two names in quotes follow one head."""

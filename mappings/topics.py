@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from .frames import rules
 from .morphology import lemmas
 from .phrases import is_modifier
 from .resources import LEXICON
@@ -48,7 +49,22 @@ def topics(passage: Passage, first: int, last: int, taken: Iterable[tuple[int, i
 
 def by_name(passage: Passage) -> list[Topic]:
     """Sectors by their labels."""
-    return [Topic(m.start, m.end, term(m.entry.iri)) for m in passage.lexicon.match(passage.tokens, "sector")]
+    found = passage.lexicon.match(passage.tokens, "sector")
+    return [Topic(m.start, m.end, term(m.entry.iri)) for m in found if not is_deed(passage, m.start, m.end)]
+
+
+@cache
+def deeds() -> frozenset[str]:
+    """Verbal nouns of the lifecycle: «строительство завода» is a deed, «строительство» a sector."""
+    return frozenset(noun for rule in rules("status") for noun in rule.nouns)
+
+
+def is_deed(passage: Passage, first: int, last: int) -> bool:
+    """Whether a sector's noun is a verbal noun with what it is done to behind it."""
+    if last - first > 1 or passage.tokens[first].lemma not in deeds():
+        return False
+    behind = passage.reader.phrase(last, len(passage.tokens)) if last < len(passage.tokens) else None
+    return behind is not None and behind.prep is None and behind.case == "gen"
 
 
 def by_adjective(passage: Passage) -> list[Topic]:

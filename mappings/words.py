@@ -45,7 +45,7 @@ def forms(lemma: str, pos: str | None = None, number: str | None = None) -> froz
     Returns: the forms; the lemma alone if the dictionary does not know it.
     """
     for parse in _dictionary().parse(lemma):
-        if fold(parse.normal_form) == fold(lemma) and (pos is None or parse.tag.POS == pos) and parse.is_known:
+        if fold(parse.normal_form) == fold(lemma) and (pos is None or pos == parse.tag.POS) and parse.is_known:
             return frozenset(fold(form.word) for form in parse.lexeme if number is None or number in form.tag)
     return frozenset({fold(lemma)})
 

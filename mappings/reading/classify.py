@@ -94,7 +94,8 @@ def _is_tail(text: str) -> bool:
 
 def _is_author(text: str) -> bool:
     first, _, name = text.partition(" ")
-    return fold(first.strip(":")) in _phrases("metadata", "author_labels") and 0 < len(name.split()) <= 8 and (first.islower() or first[-1] == ":")
+    first_is_label = first.islower() or first.endswith(":")
+    return fold(first.strip(":")) in _phrases("metadata", "author_labels") and first_is_label and 0 < len(name.split()) <= 8
 
 
 def is_list_item(paragraph: Paragraph, before: BlockKind | None) -> bool:
@@ -110,8 +111,10 @@ def is_heading(paragraph: Paragraph, number: int, follows: Paragraph | None) -> 
     text = paragraph.text.text
     if number == 0 and follows is not None and len(text) <= LONGEST_HEADING and text[-1] == "." and is_metadata(follows.text.text, 1):
         return True  # «… посетила UST Inc.», and the date of the page below
-    if len(text) > LONGEST_HEADING or not is_open(text) or text[-1] in ",–—-" or text[0].islower() or paragraph.bullet or follows is None:
+    if len(text) > LONGEST_HEADING or follows is None or paragraph.bullet or text[0].islower():
         return False
-    if text[0] in "«\"“" and "—" in text:
+    if not is_open(text) or text[-1] in ",–—-":
+        return False
+    if text[0] in '«"“' and "—" in text:
         return False  # a quotation and who said it
     return paragraph.apart or number == 0 or is_capitals(text)

@@ -61,7 +61,7 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         raise _not_utf8(data, name, error) from error
     if _is_binary(data):
-        raise UnreadableDocument(name, "binary", "it holds control bytes and is no text", "give a plain text, HTML or Markdown file in UTF-8")
+        raise _binary(name)
     if not text.strip("\ufeff \t\r\n\f\u00a0"):
         raise UnreadableDocument(name, "empty", "the file holds nothing but white space", "give a file with a text")
     _check_mojibake(text, name)
@@ -70,7 +70,7 @@ def decode(data: bytes, name: str) -> str:
 
 def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> UnreadableDocument:
     if _is_binary(data):
-        return UnreadableDocument(name, "binary", "it holds control bytes and is no text", "give a plain text, HTML or Markdown file in UTF-8")
+        return _binary(name)
     if _mostly_utf8(data):
         where = f"it is UTF-8 with bytes that are none, the first at byte {error.start}"
         return UnreadableDocument(name, "damaged-encoding", where, "take an undamaged copy of the file")
@@ -78,6 +78,11 @@ def _not_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> UnreadableDo
     if encoding is None:
         return UnreadableDocument(name, "wrong-encoding", "it is not UTF-8, and its encoding is unknown", "save it as UTF-8")
     return _wrong_encoding(name, encoding)
+
+
+def _binary(name: str) -> UnreadableDocument:
+    remedy = "give a plain text, HTML or Markdown file in UTF-8"
+    return UnreadableDocument(name, "binary", "it holds control bytes and is no text", remedy)
 
 
 def _wrong_encoding(name: str, encoding: str) -> UnreadableDocument:

@@ -12,7 +12,9 @@ LONGEST_DATELINE = 110
 _CAPITALISED = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎҲÖÜŞÇĞİƏ][\w'’ʻ-]*"
 _PLACE = re.compile(rf"(?:{_CAPITALISED}[ ]?){{1,3}}(?:,\s*(?:{_CAPITALISED}[ ]?){{1,3}})?[.,]?\s*[–—-]?\s*")
 _CAPITAL_PLACE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_a-zа-яё-]+(?: [^\W\d_a-zа-яё-]+)?[.,]?\s+(?=[–—/-])")
-_AGENCY = re.compile(rf"[.,]?\s*(?:[–—-]\s*|[/(]\s*)?((?:{_CAPITALISED}[ ]?){{1,3}})(?:[/)]\.?\s*(?:[–—-]\s*)?|\.\s+|\s*[–—-]\s+|:\s+)(?=[«\"“A-ZА-ЯЁ–—-])")
+_AGENCY = re.compile(
+    rf"[.,]?\s*(?:[–—-]\s*|[/(]\s*)?((?:{_CAPITALISED}[ ]?){{1,3}})(?:[/)]\.?\s*(?:[–—-]\s*)?|\.\s+|\s*[–—-]\s+|:\s+)(?=[«\"“A-ZА-ЯЁ–—-])"
+)
 _DASH = re.compile(r"[.,]?\s*[–—-]\s+(?=\S)")
 _STOP = re.compile(r"\.\s+(?=[A-ZА-ЯЁ«])")
 
@@ -74,4 +76,3 @@ def _end_of_words(head: str, agency: re.Match[str]) -> int:
 
 def _name(agency: re.Match[str]) -> tuple[int, int]:
     return agency.start(1), agency.start(1) + len(agency[1].rstrip(" .-"))
-

@@ -5,22 +5,36 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from mappings.model import BlockKind, Quoted, Span
 from mappings.reading.pieces import Page, Piece
 from mappings.reading.traced import Traced
 
-_MARK = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>|<[!?][^<>]*>")
+_MARK = re.compile(
+    r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>|<[!?][^<>]*>"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:_.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|html|body|head|span|strong|em|b|i|a|img|table|tr|td|article|section|meta|title)\b[^<>]*>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|div|br|h[1-6]|ul|ol|li|html|body|head|span|strong|em|b|i|a|img|table|tr|td|article|section|meta|title)\b[^<>]*>", re.I
+)
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-BLOCKS = frozenset(
-    "p div article section main header footer nav aside ul ol dl table tr blockquote pre figure form body html address hr center".split()
+TEXT_BLOCKS = frozenset({"p", "blockquote", "address", "tr", "td", "th"})
+"""Elements whose line ends are spaces."""
+LAYOUT = frozenset(
+    {"div", "article", "section", "main", "header", "html", "body", "figure", "center", "pre", "hr", "ul", "ol", "dl", "table"}
 )
-KINDS = {"li": BlockKind.LIST_ITEM, "dd": BlockKind.LIST_ITEM, "dt": BlockKind.LIST_ITEM, "figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION}
 FRAME = frozenset({"nav", "footer", "aside", "form", "button", "select"})
+BLOCKS = TEXT_BLOCKS | LAYOUT | FRAME
+KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+}
 DROPPED = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object"})
 SPACES = frozenset({"td", "th"})
 LINE_BREAK = "\u2028"
@@ -104,7 +118,7 @@ class _Reader:
             self._put(LINE_BREAK, mark.start())
         elif tag in SPACES:
             self._put(" ", mark.start())
-        elif tag in BLOCKS or tag in HEADINGS or tag in KINDS or tag in FRAME:
+        elif tag in BLOCKS or tag in HEADINGS or tag in KINDS:
             self._flush()
         if tag in EMPTY:
             return
@@ -142,11 +156,17 @@ class _Reader:
             decoded = html.unescape(entity.group())
             # an entity of two code points can't keep the index increasing, and an unknown one stays as it is written
             if len(decoded) == 1:
-                self._put(decoded, entity.start())
+                self._put(decoded, entity.end() - 1 if self._closes(decoded) else entity.start())
             else:
                 self.text.extend(entity.group())
                 self.offsets.extend(range(*entity.span()))
             at = entity.end()
+
+    def _closes(self, sign: str) -> bool:
+        """Whether a sign closes something: it keeps the end of its entity, so that a quotation that ends with it is whole."""
+        return category(sign) in ("Pf", "Pe") or (
+            sign in "\"'" and bool(self.text) and not self.text[-1].isspace() and self.text[-1] not in "(«["
+        )
 
     def _put(self, sign: str, offset: int) -> None:
         self.text.append(sign)
@@ -167,4 +187,4 @@ class _Reader:
 
     def _in_block(self) -> bool:
         """Whether the text stands in a block of its own, so that its line ends are spaces."""
-        return any(tag in ("p", "blockquote", "td", "th", "tr", "address") for tag in self.open)
+        return any(tag in TEXT_BLOCKS for tag in self.open)

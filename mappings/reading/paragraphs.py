@@ -148,6 +148,10 @@ def _belongs(current: _Open, text: str, width: int) -> bool:
     if is_capitals(last) or is_capitals(text):
         short = max(len(last), len(text)) <= LONGEST_BANNER_LINE
         return short and is_capitals(last) and is_capitals(text)
+    if is_open(last) and last[-1] == ",":
+        return True
+    if _BULLET.match(text):
+        return False
     if is_open(last):
-        return (lower and not _BULLET.match(text)) or last[-1] == "," or bool(width and len(last) >= 0.6 * width and not _BULLET.match(text))
-    return bool(width) and (lower or len(last) >= 0.85 * width) and last[-1] not in ":;" and not _BULLET.match(text)
+        return lower or bool(width and len(last) >= 0.6 * width)
+    return bool(width) and (lower or len(last) >= 0.85 * width) and last[-1] not in ":;"

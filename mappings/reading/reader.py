@@ -227,5 +227,3 @@ def _check_content(source: str, page: Page, parts: list[_Part], name: str) -> No
 
 def _hardly_any(parts: list[_Part]) -> bool:
     return sum(len(part.text) for part in parts if part.kind is BlockKind.PARAGRAPH and len(part.text) > 200) < 400
-
-

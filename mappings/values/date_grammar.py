@@ -172,7 +172,8 @@ def days_of_month(line: Tokens, i: int) -> Found | None:
     """«25-26 сентября», «2 и 3 декабря 2019 года», «с 25 по 27 сентября»."""
     joint = line[i + 1].text
     opened = line.word(i - 1) in group("interval", "opening") and joint in group("interval", "closing")
-    if not (is_day(line, i) and is_day(line, i + 2) and (opened or joint in group("interval", "dashes") or joint in group("interval", "and"))):
+    joined = opened or joint in group("interval", "dashes") or joint in group("interval", "and")
+    if not (joined and is_day(line, i) and is_day(line, i + 2)):
         return None
     first, second = line[i].number, line[i + 2].number
     month = month_at(line, i + 3)
@@ -377,10 +378,31 @@ def fixed_phrase(line: Tokens, i: int) -> Found | None:
 
 
 FIGURE_RULES: tuple[Rule, ...] = (
-    iso_day, dotted_day, days_of_months, days_of_month, day_and_month, year_first, year_range, year_alone, part_of_year, months_of_year, duration,
+    iso_day,
+    dotted_day,
+    days_of_months,
+    days_of_month,
+    day_and_month,
+    year_first,
+    year_range,
+    year_alone,
+    part_of_year,
+    months_of_year,
+    duration,
 )
 WORD_RULES: tuple[Rule, ...] = (
-    english_day, month_range, month, season, part_of_year, months_of_year, edge, year_alone, directed_duration, calendar_unit, weekday,
-    fixed_phrase, duration,
+    english_day,
+    month_range,
+    month,
+    season,
+    part_of_year,
+    months_of_year,
+    edge,
+    year_alone,
+    directed_duration,
+    calendar_unit,
+    weekday,
+    fixed_phrase,
+    duration,
 )
 """In the order in which they are tried: the longer reading before the shorter."""

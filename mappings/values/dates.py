@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from mappings.model import Block, BlockKind, Span
 from mappings.values.date_grammar import FIGURE_RULES, WORD_RULES, Found
-from mappings.values.datewords import fixed, group, meanings, months, relations
+from mappings.values.datewords import fixed, group, instrumental, meanings, months, relations
 from mappings.values.edtf import Moment, interval
 from mappings.values.numbers import cardinals
 from mappings.values.tokens import Tokens, tokens
-
 
 WITHOUT_PREPOSITION = frozenset({"today", "yesterday", "tomorrow", "earlier"})
 
@@ -25,7 +24,7 @@ class DateExpression:
         start, end: range in the text, half-open; a preposition that belongs to the sense («к», «до», «на») is inside.
         as_written: the words.
         begin, finish: of the date or interval as far as they are written; `finish` is None for a single date.
-        relation: by, until, from, in, for, over: what the preposition says; None without one.
+        relation: by, until, from, in, for, over, compared: what the preposition says; None without one.
         shift: years from the year of writing («этого года» 0, «прошлого года» -1).
         anchor: what it counts from, if it counts from the writing: today, yesterday, earlier, year-to-date, back,
             forward, back-open, forward-open, length, last-week, weekday-2 …
@@ -149,13 +148,21 @@ def _preposition(line: Tokens, first: int, floor: int) -> tuple[int, str | None]
     return first, None
 
 
+def _is_with(line: Tokens, found: Found, relation: str | None) -> bool:
+    """«с октябрём прошлого года», «с 2018 годом»: compared with it, not since it."""
+    if relation != "from":
+        return False
+    head = found.first if line[found.first].is_word and line.word(found.first) in months() else found.last - 1
+    return line[head].is_word and line.word(head).endswith(instrumental())
+
+
 def _expression(line: Tokens, found: Found, floor: int) -> DateExpression | None:
     first, relation = _preposition(line, found.first, floor)
     day = found.begin is not None and found.begin.day is not None
     if found.end is not None and relation == "from":  # «на период с 2020 по 2025 годы», «с 28 ноября по 3 декабря»
         outer, sense = _preposition(line, first, floor)
         first, relation = (outer, sense) if sense in ("over", "for") else (first, None)
-    elif (day and relation in ("in", "for", "over")) or found.anchor in WITHOUT_PREPOSITION:
+    elif (day and relation in ("in", "for", "over")) or found.anchor in WITHOUT_PREPOSITION or _is_with(line, found, relation):
         first, relation = found.first, None
     anchor = found.anchor
     year_only = found.begin is None or found.begin.month is None
@@ -165,5 +172,3 @@ def _expression(line: Tokens, found: Found, floor: int) -> DateExpression | None
     return DateExpression(
         start, end, line.text[start:end], found.begin, found.end, relation, found.shift, anchor, found.duration, found.edge
     )
-
-

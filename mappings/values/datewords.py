@@ -83,6 +83,12 @@ def phrases(*path: str) -> list[Phrase]:
     return sorted((phrase(words) for words in _words(*path)), key=len, reverse=True)
 
 
+@cache
+def instrumental() -> tuple[str, ...]:
+    """Endings of months, years and their parts in the instrumental."""
+    return tuple(_words("instrumental", "endings"))
+
+
 def phrase(words: str) -> Phrase:
     """Folded tokens of a phrase of the lexicon («т.г.» is four)."""
     from mappings.values.tokens import tokens

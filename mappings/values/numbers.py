@@ -101,7 +101,8 @@ def _part(line: Tokens, i: int) -> Number | None:
         return Number(HALF.scaleb(scale), i, i + 1, scale, True)
     base = _figures(line, i) if line[i].number is not None else _words(line, i)
     if base is None:
-        return Number(ONE.scaleb(multipliers()[line.word(i)]), i, i + 1, multipliers()[line.word(i)], True) if line.word(i) in _single() else None
+        scale = multipliers()[line.word(i)] if line.word(i) in _single() else 0
+        return Number(ONE.scaleb(scale), i, i + 1, scale, True) if scale else None
     value, at = base.value, base.last
     half = phrase(table("numbers")["with_half"]["words"][0])
     if line.starts_with(at, half):
@@ -170,6 +171,6 @@ def _glued_to_name(line: Tokens, i: int) -> bool:
         return False
     if before.is_word:
         return before.word not in ("us", "usd", "eur")
-    if before.text in "-–—.,:/":
-        return line[i - 2].end == before.start and (line[i - 2].is_word and before.text != "." or before.text in ".,:/" and line[i - 2].number is not None)
-    return False
+    if before.text not in "-–—.,:/" or line[i - 2].end != before.start:
+        return False
+    return line[i - 2].is_word if before.text in "-–—" else line[i - 2].number is not None

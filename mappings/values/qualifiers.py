@@ -19,17 +19,10 @@ def _adverbs(place: str = "adverbs") -> list[tuple[Phrase, str]]:
 
 
 @cache
-def _verbs() -> dict[str, str]:
-    return {
-        form: entry["term"] for entry in table("qualifiers")["qualifiers"] for verb in entry.get("verbs", ()) for form in forms(verb, "INFN")
-    }
-
-
-@cache
-def _adjectives() -> dict[str, str]:
-    return {
-        form: entry["term"] for entry in table("qualifiers")["qualifiers"] for word in entry.get("adjectives", ()) for form in forms(word, "ADJF")
-    }
+def _inflected(place: str, pos: str) -> dict[str, str]:
+    """All forms of the verbs or adjectives to the term of their qualifier."""
+    entries = table("qualifiers")["qualifiers"]
+    return {form: entry["term"] for entry in entries for word in entry.get(place, ()) for form in forms(word, pos)}
 
 
 @cache
@@ -71,11 +64,11 @@ def before(line: Tokens, i: int, jumps: dict[int, int]) -> tuple[str, int, int] 
     level = at
     if line.word(at - 1) in nouns:
         at -= 1
-    if term := _adjectives().get(line.word(at - 1)):
+    if term := _inflected("adjectives", "ADJF").get(line.word(at - 1)):
         return term, at - 1, level
     while line.word(at - 1) in fillers or at in jumps:
         at = jumps.get(at, at - 1)
-    term = _verbs().get(line.word(at - 1))
+    term = _inflected("verbs", "INFN").get(line.word(at - 1))
     if term is None:
         return None
     if line.word(at - 2) in negations:

@@ -72,9 +72,7 @@ def bounded(document: Document) -> TimeValue | None:
     return TimeValue(BOUNDED, published.spans, edtf, latest=published.latest, note=NOTES["bound"])
 
 
-def resolve(
-    expression: DateExpression, document: Document, others: Iterable[DateExpression] | None = None
-) -> tuple[TimeValue, ...]:
+def resolve(expression: DateExpression, document: Document, others: Iterable[DateExpression] | None = None) -> tuple[TimeValue, ...]:
     """Give the time values of an expression in its document.
 
     Args:
@@ -257,7 +255,7 @@ def _nearest(expression: DateExpression, day: date, limit: int) -> int | None:
 
 
 def _from_intervals(rest: tuple[DateExpression, ...]) -> tuple[int, tuple[Span, ...], str] | None:
-    """The year in which at least two different periods of years begin («на 2024-2034 годы», «на 2024-2025 годы»), if no other begins elsewhere."""
+    """The year in which at least two periods of years begin («на 2024-2034 годы», «на 2024-2025 годы») and no other doesn't."""
     periods = [found for found in rest if found.complete and found.finish is not None and found.begin.month is None]
     if len({found.begin.year for found in periods}) != 1 or len({found.finish.year for found in periods}) < 2:
         return None

@@ -173,5 +173,3 @@ def unit_term(key: str, kind: str) -> str | None:
 def prepositions(name: str) -> frozenset[str]:
     """A list of `units.toml`, prepositions: words, range_opening, range_closing, rates."""
     return frozenset(fold(word) for word in table("units")["prepositions"][name])
-
-
