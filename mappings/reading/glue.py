@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # three letters before, so that initials («Р.Мередов») and abbreviations («т.г.В») stay; a capital and a small letter behind
-_GLUED = re.compile(r"(?<=[^\W\d_]{3}[.!?])(?=[«\"“]?[^\W\d_a-zа-яё][a-zа-яё])|(?<=[»”\"][.!?])(?=[«\"“]?[А-ЯЁA-Z][a-zа-яё])")
+_CAPITAL = r"(?=[«\"“]?[^\W\d_a-zа-яё][a-zа-яё ])"
+_GLUED = re.compile(rf"(?<=[^\W\d_]{{3}}[.!?]){_CAPITAL}|(?<=[»”\"][.!?]){_CAPITAL}")
 
 
 def glued_sentences(text: str) -> tuple[int, ...]:

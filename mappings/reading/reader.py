@@ -148,11 +148,12 @@ def _promotion(text: str) -> int | None:
     folded = fold(text)
     if len(folded) != len(text):
         return None
-    for words in table("boilerplate")["promotion"]["beginnings"]:
-        at = folded.find(fold(words), tail)
-        if at > 0 and text[at].isupper() and _SENTENCE_END.search(text[max(0, at - 3) : at] + " "):
-            return at
-    return None
+    starts = (folded.find(fold(words), tail) for words in table("boilerplate")["promotion"]["beginnings"])
+    return min((at for at in starts if at > 0 and _begins_sentence(text, at)), default=None)
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    return text[at].isupper() and _SENTENCE_END.search(text[max(0, at - 3) : at] + " ") is not None
 
 
 def _block(part: _Part) -> Block:
