@@ -118,7 +118,8 @@ def _readable(outcomes: Iterable[Outcome]) -> tuple[list[Outcome], list[LeftOut]
 
 
 def _nonconforming(outcome: Outcome, violations: tuple[Result, ...]) -> LeftOut:
-    reason = f"{len(violations)} violations, the first: {violations[0].line()}; run `bicoop check` on what `bicoop lift` makes of it"
+    first = violations[0].line().rstrip(".")
+    reason = f"{len(violations)} violations, the first: {first}; run `bicoop check` on what `bicoop lift` makes of it"
     return LeftOut(outcome.path.name, "nonconforming", reason, violations)
 
 

@@ -5,6 +5,7 @@ What takes long to import is imported by the command that needs it, so that `bic
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,6 +39,11 @@ def clear_errors() -> Iterator[None]:
         sys.exit(FINDINGS if type(error).__name__ == "NothingToPublish" else USAGE)
 
 
+def log_to_stderr(level: int) -> None:
+    """Show the log from a level on."""
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s", force=True)
+
+
 def example(*lines: str) -> Callable[[Any], Any]:
     """Show lines as they are at the end of a command's help."""
     return lambda command: _with_epilog(command, "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines))
@@ -50,8 +56,13 @@ def _with_epilog(command: Any, text: str) -> Any:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="bicoop")
-def main() -> None:
+@click.option("-v", "--verbose", is_flag=True, help="Show the log on standard error, tracebacks among it.")
+def main(verbose: bool) -> None:
     """Communiqués on bilateral cooperation to linked data: lift, check, build, serve, query."""
+    if verbose:
+        log_to_stderr(logging.INFO)
+    else:
+        logging.getLogger().addHandler(logging.NullHandler())
 
 
 @example("bicoop lift seeds/documents/*.txt -o lifted.trig")
@@ -151,6 +162,8 @@ def serve(release: Path | None, host: str | None, port: int | None) -> None:
     """Serve a release: pages, linked data, SPARQL endpoint, dumps."""
     from publisher.serving import run
 
+    if not logging.getLogger().isEnabledFor(logging.INFO):
+        log_to_stderr(logging.WARNING)
     with clear_errors():
         run(_settings(release, host=host, port=port), click.echo)
 
