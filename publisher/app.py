@@ -1,4 +1,4 @@
-"""The web application: a factory, and the function that serves it."""
+"""The web application: a factory."""
 
 from __future__ import annotations
 
@@ -41,16 +41,6 @@ def create_app(settings: Settings | None = None, published: Published | None = N
         app.register_blueprint(module.blueprint)
     app.after_request(_headers)
     return app
-
-
-def serve(settings: Settings) -> None:
-    """Serve until interrupted.
-
-    Raises: ReleaseBroken
-    """
-    from waitress import serve as wait
-
-    wait(create_app(settings), host=settings.host, port=settings.port, threads=settings.threads, ident="bicoop")
 
 
 def _headers(response: Response) -> Response:

@@ -24,18 +24,20 @@ from publisher.store.base import Answer, RdfDataset, Store
 
 TOKEN = re.compile(
     r"""
-    (?P<blank>[ \t\r\n]+|\#[^\r\n]*)
-  | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\.))*'''|\"\"\"(?:"{0,2}(?:[^"\\]|\\.))*\"\"\"|'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*")
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*(?:\\[uU][^<>"{}|^`\\\x00-\x20]*)*>)
-  | (?P<name>[^\W\d_][\w.\-]*?(?=:)|(?=:)) (?P<local>:(?:[\w\-:%\\]|\\.|\.(?=[\w\-:%\\]))*)
-  | (?P<blanknode>_:[\w\-.]*)
-  | (?P<variable>[?$]\w+)
-  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<word>[^\W\d]\w*)
+    (?P<blank>[ \t\r\n]++|\#[^\r\n]*+)
+  | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\.))*+'''|\"\"\"(?:"{0,2}(?:[^"\\]|\\.))*+\"\"\"|'(?:[^'\\\r\n]|\\.)*+'|"(?:[^"\\\r\n]|\\.)*+")
+  | (?P<open>['"])
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*+(?:\\[uU][^<>"{}|^`\\\x00-\x20]*+)*+>)
+  | (?P<blanknode>_:[\w\-.]*+)
+  | (?P<variable>[?$]\w++)
+  | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
+  | (?P<name>(?:[^\W\d][\w.\-]*+)?+:(?:[\w\-:%]|\\.|\.(?=[\w\-:%\\]))*+)
+  | (?P<word>[^\W\d][\w.\-]*+)
   | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""No alternative gives back what it took, and a quote that is never closed ends the reading: time grows with the text, not its square."""
 
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 
@@ -68,7 +70,7 @@ class Token:
 
     def holds(self, word: str) -> bool:
         """Whether the store could read a keyword in it: in a run of letters, or in the prefix of a name."""
-        return self.kind in ("word", "local") and word in self.text.partition(":")[0].upper()
+        return self.kind in ("word", "name") and word in self.text.partition(":")[0].upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,15 @@ def run(store: Store, text: str, format: Format, prefixes: dict[str, str] | None
 
 
 def tokenise(text: str) -> Iterator[Token]:
-    """The tokens of a query, blanks and comments left out. Never fails: what is no token is `other`."""
+    """The tokens of a query, blanks and comments left out; what is no token is `other`.
+
+    Raises: BadQuery, for a string without an end.
+    """
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "other"
+        if kind == "open":
+            line, column = position(text, match.start())
+            raise BadQuery(f"Not a SPARQL 1.1 query: line {line}, column {column}: a string without an end.", line=line, column=column)
         if kind != "blank":
             yield Token(kind, match.group(), match.start())
 
@@ -193,7 +201,7 @@ def _from_clauses(text: str, tokens: list[Token], base: str, prefixes: dict[str,
     froms: list[str] = []
     named: list[str] = []
     for i, token in enumerate(tokens):
-        if token.kind == "local" and token.text.upper().startswith("FROM:"):
+        if token.kind == "name" and token.text.upper().startswith("FROM:"):
             raise QueryRefused("A prefix can't be called FROM here: it reads like the keyword.")
         if not token.is_word("FROM"):
             continue
@@ -201,7 +209,7 @@ def _from_clauses(text: str, tokens: list[Token], base: str, prefixes: dict[str,
         into = froms
         if rest and rest[0].is_word("NAMED"):
             into, rest = named, rest[1:]
-        if not rest or rest[0].kind not in ("iri", "local"):
+        if not rest or rest[0].kind not in ("iri", "name"):
             line, column = position(text, token.start)
             raise BadQuery(f"Not a SPARQL 1.1 query: line {line}, column {column}: FROM needs the IRI of a graph.", line=line, column=column)
         into.append(_resolve(rest[0], base, prefixes))

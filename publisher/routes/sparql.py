@@ -34,11 +34,11 @@ class Asked:
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def sparql() -> Response:
     """Answer a query; without one, the page for people or the description of the service."""
-    if request.method == "GET" and "query" not in request.args:
+    if request.method != "POST" and "query" not in request.args:
         if "update" in request.args:
             raise UpdateRefused("Updates are not accepted here.")
         return _service()
-    asked = _from_url() if request.method == "GET" else _from_body()
+    asked = _from_url() if request.method != "POST" else _from_body()
     if asked.format == formats.HTML.name:
         return _page(asked.text)
     release = published()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from publisher.app import create_app
 from publisher.config import Settings
@@ -53,9 +55,17 @@ def app(settings: Settings, published: Published) -> Flask:
     return create_app(settings, published)
 
 
+class ClientOfTheHost(FlaskClient):
+    """A client that asks the host of the data unless told otherwise."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask."""
+        if "environ_overrides" not in kwargs and not kwargs.get("headers", {}).get("Host"):
+            kwargs.setdefault("base_url", BASE)
+        return super().open(*args, **kwargs)
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A client that came by the host of the data."""
-    client = app.test_client()
-    client.environ_base["HTTP_HOST"] = "data.example"
-    return client
+    return ClientOfTheHost(app, app.response_class)
