@@ -191,4 +191,4 @@ def _settings(release: Path | None, **given: Any) -> Any:
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="bicoop")
