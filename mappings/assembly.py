@@ -15,8 +15,9 @@ from .model import Attribution, Entity, Fact, FactRef, Slot, Span, Text, TimeVal
 from .morphology import fold
 from .organisations import Organisations
 from .people import People, PersonMention, entity_of
+from .phrases import CLOSING, OPENING
 from .scene import Passage, Scene
-from .statements import Statement
+from .statements import Statement, trim
 from .status import Status
 from .subject import Subject
 from .things import Things
@@ -99,6 +100,11 @@ class Assembly:
         value = bounded(self.document)
         return (value,) if value else ()
 
+    def time_slot(self, value: TimeValue, span: Span) -> Slot:
+        """When: with a claim of its own where the date is written outside the words of the fact; a bound has its claim on the time itself."""
+        outside = value.as_written is not None and not span.covers(value.spans[0])
+        return Slot("time:hasTime", value, value.spans[0] if outside else None)
+
     # -- events
 
     def event(self, event: Event) -> Fact:
@@ -107,7 +113,7 @@ class Assembly:
         slots += [Slot(prop, value, span if span != event.span else None) for prop, value, span in event.slots]
         if event.number:
             slots.append(Slot("bc:sessionNumber", event.number))
-        slots += [Slot("time:hasTime", value, value.spans[0] if value.spans[0] != event.span else None) for value in event.times]
+        slots += [self.time_slot(value, event.span) for value in event.times]
         slots += self.relations(event)
         passage = next(p for p in self.scene.passages if p.number == event.mentions[0][0])
         first, last = event.mentions[0][1], event.mentions[0][2]
@@ -138,7 +144,7 @@ class Assembly:
         if status.construction.startswith("attributive"):
             low, high = min(status.first, status.word), max(status.last, clauses.next_joint(status.word))
         actual = status.modality == words()["named"]
-        slots = [Slot("bc:statusOf", status.thing.entity, passage.span(status.thing.first, status.thing.last)), Slot("bc:stage", status.stage)]
+        slots = [Slot("bc:statusOf", status.thing.entity), Slot("bc:stage", status.stage)]
         slots += [Slot("bc:performedBy", entity, span) for entity, span in dict.fromkeys(status.agents)]
         occasion = self.occasion(passage, clauses, low, high)
         if occasion and actual:
@@ -146,7 +152,7 @@ class Assembly:
         times = self.times_in(passage, low, high) if actual else ()
         times = times or (occasion[0].times if occasion and actual and occasion[2] else ())
         for value in times or (self.bound() if actual else ()):
-            slots.append(Slot("time:hasTime", value, value.spans[0]))
+            slots.append(self.time_slot(value, passage.span(status.first, status.last)))
         slots += self.presence(passage, clauses, low, high)
         span = passage.span(status.first, status.last)
         fact = Fact(self.id_of(span, status.stage), words()["status"], span, tuple(slots), status.modality, cited(status.rule), status.thing.entity.label)
@@ -180,7 +186,7 @@ class Assembly:
             last = max(thing.last, self.tail(status))
             slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.first, last, [(m.start, m.end) for m in passage.names])]
             if slots:
-                span = passage.span(thing.first, last)
+                span = passage.span(*trim(passage, thing.first, last))
                 yield Fact(self.id_of(span, "object"), thing.entity.cls, span, tuple(slots), status.modality, cited("object.named"), None, thing.entity, self.voice(passage, thing.first, thing.last))
 
     def tail(self, status: Status) -> int:
@@ -316,8 +322,12 @@ class Assembly:
         for other in self.organisations.mentions:
             yield other.passage, other.first, other.last, other.entity
         for passage, match in self.scene.all_names():
-            if match.entry.type in ("joint-body", "transport-link", "place") and self.fits_subject(match):
+            if match.entry.type in ("joint-body", "transport-link", "place") and self.fits_subject(match) and not self.in_quotes(passage, match):
                 yield passage.number, match.start, match.end, entity_of(match.entry)
+
+    def in_quotes(self, passage: Passage, match) -> bool:
+        """Whether a name is the name of something else: the quarter «Астана» is not the city."""
+        return match.start > 0 and match.end < len(passage.tokens) and passage.tokens[match.start - 1].text in OPENING and passage.tokens[match.end].text in CLOSING
 
     def fits_subject(self, match) -> bool:
         """Whether a body of certain states can be meant in this document."""

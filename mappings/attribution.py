@@ -89,10 +89,10 @@ class Voices:
     def voice_after(self, passage: Passage, last: int):
         """Who a quotation is of, by the words behind it: a comma, a dash, a verb of saying."""
         tokens = passage.tokens
-        i = last
+        i = last + 1
         while i < len(tokens) and tokens[i].text in (",", "—", "–", "-", "."):
             i += 1
-        if i == last or i >= len(tokens) or not any(t.text in "—–-" for t in tokens[last:i]):
+        if i >= len(tokens) or not any(t.text in "—–-" for t in tokens[last + 1 : i]):
             return None
         return self.voice_of(passage, i, self.end_of_clause(passage, i))
 

@@ -79,6 +79,10 @@ class Clauses:
         low, high = min(a, b), max(a, b)
         return not any(self.is_barrier(i) or self.is_predicate(i) and self.tokens[i].pos != "AUX" for i in range(low + 1, high))
 
+    def free_of_subordination(self, i: int) -> bool:
+        """Whether no subordinator stands before token i in its sentence."""
+        return not any(self.is_barrier(j) for j in range(self.sentence.first, i))
+
     def bounds(self, i: int) -> tuple[int, int]:
         """Range of the clause around token i."""
         first, last = i, i + 1
@@ -208,7 +212,18 @@ class Clauses:
         """The phrase in the nominative that the predicate agrees with."""
         candidates = [p for p in self.nominals("nom") if p is not exclude and self.agrees_with_verb(p, i)]
         arcs = [p for p in candidates if self.tokens[p.head].head == i and self.tokens[p.head].rel.startswith("nsubj")]
+        if not arcs and (before := self.coordinated_verb(i)) is not None:
+            return self.subject_of(before, exclude)
         return self.nearest(i, arcs) or self.nearest(i, [p for p in candidates if self.free(p.head, i)])
+
+    def coordinated_verb(self, i: int) -> int | None:
+        """The verb before a conjunction whose subject this verb shares: «обсудили вопросы и приняли решения»."""
+        token = self.tokens[i]
+        joined = any(self.tokens[j].pos == "CCONJ" for j in range(max(self.sentence.first, i - 2), i))
+        if token.rel != "conj" or token.head is None or token.head >= i or not joined or not self.sentence.first <= token.head:
+            return None
+        other = self.tokens[token.head]
+        return token.head if other.pos == "VERB" and other.feat("VerbForm") == token.feat("VerbForm") and other.feat("Number") == token.feat("Number") and other.feat("Variant") == token.feat("Variant") else None
 
     def object_of(self, i: int) -> Phrase | None:
         """The phrase in the accusative that a transitive verb acts upon: right of it, or before it where nothing follows."""

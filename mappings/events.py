@@ -85,6 +85,7 @@ class Events:
         self.scene, self.people, self.organisations, self.things = scene, people, organisations, things
         self.found: list[Event] = []
         self.at: dict[tuple[int, int], Event] = {}
+        self.pending: list[tuple[Event, Passage, Clauses, Phrase]] = []
 
     def read(self) -> list[Event]:
         """All events."""
@@ -93,6 +94,8 @@ class Events:
                 self.noun(passage, clauses, head)
             for i in range(clauses.sentence.first, clauses.sentence.last):
                 self.verb(passage, clauses, i)
+        for event, passage, clauses, phrase in self.pending:
+            self.relate(event, passage, clauses, phrase)
         return self.found
 
     # -- nouns
@@ -136,7 +139,7 @@ class Events:
             self.tell(event, passage, clauses, phrase, predicate)
         elif not own or event is not draft:
             pass
-        self.relate(event, passage, clauses, phrase)
+        self.pending.append((event, passage, clauses, phrase))
 
     def inside_name(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether the noun only belongs to the name of something else («Лига чемпионов», «форум» in a title)."""
@@ -499,6 +502,7 @@ class Events:
         event = self.event_of_clause(passage, clauses, i)
         if event is None:
             return
+        event.told = True
         agents = found.agents if shown else [p for p in found.agents or found.objects if passage.tokens[p.head].lemma not in words()["take_part_nouns"]]
         limit = clauses.sentence.last
         for agent in agents:
@@ -538,7 +542,9 @@ class Events:
 
     def is_circumstance_of_time(self, passage: Passage, j: int) -> bool:
         """Whether the event noun around token j only dates the clause («после завершения заседания»)."""
-        phrase = passage.sentence_of(j).phrase_with_head(j)
+        event = self.at[passage.number, j]
+        heads = [m[3] for m in event.mentions if m[0] == passage.number and m[1] <= j < m[2]]
+        phrase = passage.sentence_of(j).phrase_with_head(heads[-1]) if heads else None
         return phrase is not None and self.relation_of(passage, phrase) in ("after", "before")
 
 

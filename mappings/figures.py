@@ -68,9 +68,13 @@ class Figures:
                 found += list(self.figure(passage, clauses, amount, first, last))
             if not amounts:
                 found += list(self.trend(passage, clauses))
-            named = [m for m in passage.indicators if clauses.sentence.first <= m.start < clauses.sentence.last]
+            named = [m for m in self.named_indicators(passage) if clauses.sentence.first <= m.start < clauses.sentence.last]
             self.last_indicator = named[-1] if named else self.last_indicator
         return found
+
+    def named_indicators(self, passage: Passage) -> list[LexiconMatch]:
+        """Indicators by their names, without nouns that only point back («показатель»)."""
+        return [m for m in passage.indicators if not all(t.lemma in table("figures")["anaphora"] for t in passage.tokens[m.start : m.end])]
 
     def rule(self, identifier: str) -> Rule:
         """A rule of `frames/figures.toml`."""
@@ -333,7 +337,7 @@ class Figures:
 
     def indicator(self, passage: Passage, clauses: Clauses, start: int, first: int, near: bool = False) -> LexiconMatch | None:
         """The indicator that an amount is of: named in the sentence before it, else the one told last («данный показатель»)."""
-        inside = [m for m in passage.indicators if clauses.sentence.first <= m.start < clauses.sentence.last]
+        inside = [m for m in self.named_indicators(passage) if clauses.sentence.first <= m.start < clauses.sentence.last]
         left = [m for m in inside if m.end <= first]
         if left:
             return left[-1]

@@ -20,7 +20,7 @@ from .phrases import Phrase
 from .reference import Entry
 from .resources import LEXICON
 from .scene import Passage, Scene
-from .subject import Subject
+from .subject import NAMING_STATES, Subject, states_in
 from .values.names import nominative, nominative_word
 
 
@@ -160,7 +160,7 @@ class People:
 
     def state_of(self, passage: Passage, first: int, last: int) -> str | None:
         """Code of the state named in the range: by name, by adjective, or as the publisher's own."""
-        codes = [m.entry.states[0] for m in passage.names if m.entry.type == "state" and first <= m.start and m.end <= last]
+        codes = [m.entry.states[0] for m in passage.names if m.entry.type in NAMING_STATES and m.entry.states and first <= m.start and m.end <= last]
         codes += [c for i in range(first, last) if (c := passage.lexicon.state_of_adjective(passage.tokens[i].text))]
         if codes:
             return codes[0]
@@ -239,7 +239,7 @@ class People:
         if head.feat("Number") != "plur":
             return ()
         after = {passage.tokens[k].lemma for k in range(phrase.head + 1, phrase.last)}
-        named = tuple(dict.fromkeys(m.entry.states[0] for m in passage.named(phrase, "state")))
+        named = tuple(dict.fromkeys(code for code, _, _ in states_in(passage, phrase.first, phrase.last)))
         states = named if len(named) > 1 else self.subject.states
         if head.lemma in table["heads"]["lemmas"] or after & set(table["heads"]["with"].get(head.lemma, ())):
             heads = self.heads(states)

@@ -133,6 +133,8 @@ class Statements:
         if not found or not about or self.told(passage, clauses):
             return []
         first, last = trim(passage, sentence.first, sentence.last)
+        if any((c := clauses.construction(i)) and c.future and clauses.free_of_subordination(i) for i in range(sentence.first, sentence.last)):
+            return [Statement("act:declared-intention", "modality:intended", "statement.future", passage, clauses, first, last, self.voices.of(passage, first, last), found)]
         return [Statement("act:noted", "modality:evaluated", "statement.topic", passage, clauses, first, last, self.voices.of(passage, first, last), found)]
 
     def quoted(self, region: Region, found: list[Statement]) -> Statement | None:

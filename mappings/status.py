@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -54,7 +54,17 @@ def statuses(scene: Scene, people: People, organisations: Organisations, things:
                 construction = construction_of(clauses, rule, i)
                 if construction:
                     found += read(passage, clauses, rule, construction, people, organisations, things)
-    return [s for s in found if s.first < s.last]
+    return once(s for s in found if s.first < s.last)
+
+
+def once(found: Iterable[Status]) -> list[Status]:
+    """Each stage of an object once in its place: of two readings that share words the first."""
+    kept: list[Status] = []
+    for status in found:
+        same = [s for s in kept if s.passage is status.passage and s.thing.entity == status.thing.entity and s.stage == status.stage and s.first < status.last and status.first < s.last]
+        if not same:
+            kept.append(status)
+    return kept
 
 
 @cache
@@ -109,8 +119,10 @@ def read(
     stage = operator.stage if operator and operator.stage else rule.values["stage"]
     modality = operator.modality if operator else "modality:actual"
     for phrase in found.objects:
+        if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns for r in rules("operators")):
+            continue  # «дан старт началу строительства»: the noun says what began
         for thing in things.named(passage, phrase, rule.values["classes"]):
-            first, last = extent(found, operator, thing)
+            first, last = extent(clauses, found, operator, thing)
             status = Status(thing, stage, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name)
             status.agents = agents_of(passage, found, people, organisations, operator)
             yield status
@@ -121,10 +133,22 @@ def name_of(rule: Rule, found: Construction, operator: Operator | None) -> str:
     return operator.id if operator and operator.stage else rule.id
 
 
-def extent(found: Construction, operator: Operator | None, thing: Thing) -> tuple[int, int]:
+def extent(clauses: Clauses, found: Construction, operator: Operator | None, thing: Thing) -> tuple[int, int]:
     """Tokens that state a stage: from the operator or predicate to the thing."""
-    points = [found.word, thing.first] + ([operator.word] if operator and operator.word is not None else [])
+    points = [found.word, thing.first]
+    if operator and operator.word is not None:
+        points += [operator.word, predicate_of(clauses, operator.word)]
     return min(points), max(thing.last, found.word + 1)
+
+
+def predicate_of(clauses: Clauses, word: int) -> int:
+    """The verb that a noun of an operator hangs on: «выразили намерение», «дан старт началу»."""
+    for i in range(word, max(clauses.sentence.first, word - 6) - 1, -1):
+        if clauses.is_barrier(i):
+            return word
+        if clauses.is_predicate(i):
+            return i
+    return word
 
 
 def agents_of(passage: Passage, found: Construction, people: People, organisations: Organisations, operator: Operator | None) -> list[tuple[Entity, Span]]:

@@ -9,6 +9,10 @@ from .model import Span
 from .scene import Passage, Scene
 
 
+NAMING_STATES = ("state", "post")
+"""Types of things whose names name a state: itself, and its posts («Президент Казахстана»)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What the document is about.
@@ -49,7 +53,7 @@ def subject_of(scene: Scene) -> Subject:
 
 def states_in(passage: Passage, first: int, last: int) -> list[tuple[str, int, int]]:
     """States named in a range of tokens: names, adjectives, compounds. Code and range each."""
-    found = [(m.entry.states[0], m.start, m.end) for m in passage.names if m.entry.type == "state" and first <= m.start and m.end <= last]
+    found = [(m.entry.states[0], m.start, m.end) for m in passage.names if m.entry.type in NAMING_STATES and m.entry.states and first <= m.start and m.end <= last]
     for token in passage.tokens[first:last]:
         if token.pos in ("ADJ", "NOUN", "PROPN") and token.text[:1].isalpha():
             compound = passage.lexicon.states_of_compound(token.text) if "-" in token.text else ()

@@ -122,6 +122,8 @@ class Things:
                 label = f"{self.singular(passage, phrase, head)} «{passage.text(a, b)}»"
                 yield self.thing(passage, phrase, match, label, named=True, last=b)
             return
+        if match.entry.kind_of in words()["named_only"] and not self.is_named(passage, phrase):
+            return
         first = self.first_of_name(passage, phrase)
         label = tidy(nominative(passage.analysis, replace(phrase, first=first), last))
         yield self.thing(passage, replace(phrase, first=first), match, label, named=self.is_named(passage, phrase))
@@ -162,7 +164,8 @@ class Things:
         opens = passage.sentence_of(phrase.head).sentence.first == phrase.first
         capital = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first + opens, phrase.head + 1))
         about = any(part.prep is not None for part in phrase.complements)
-        return bool(phrase.quotes) or capital or about and head.feat("Number") == "sing"
+        route = any(passage.tokens[i].pos == "PROPN" for i in range(phrase.head + 1, phrase.core))
+        return bool(phrase.quotes) or capital or route or about and head.feat("Number") == "sing"
 
     def elliptic(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> Iterator[Thing]:
         """The other half of «железной и автодороги «A-B»»."""

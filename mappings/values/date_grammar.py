@@ -11,6 +11,8 @@ from mappings.values.numbers import read_number
 from mappings.values.tokens import Tokens
 
 YEARS = range(1900, 2101)
+IMPOSSIBLE = "impossible"
+"""Anchor of what looks like a date and is none (31 April): it gives nothing, and no part of it is read as another date."""
 SHIFTS = {"this": 0, "last": -1, "next": 1}
 
 
@@ -74,6 +76,8 @@ def is_day(line: Tokens, i: int) -> bool:
 
 def ordinal_tail(line: Tokens, i: int) -> int:
     """Index behind an ordinal ending that is glued to figures by a hyphen: «2030-му», «2024-CÜ», «27-го»."""
+    if line.glued(i - 1) and line.word(i) in foreign_endings():
+        return i + 1
     if line[i].text in group("interval", "dashes") and line.glued(i - 1) and line.glued(i):
         if line.word(i + 1) in group("year", "ordinal_endings") or line.word(i + 1) in foreign_endings():
             return i + 2
@@ -124,15 +128,21 @@ def month_at(line: Tokens, i: int) -> tuple[int, int] | None:
     return number, at + 2 if stop else at + 1
 
 
-def dated(found: Found, year: Year) -> Found | None:
-    """A found date in the year that stands behind it; None if the calendar doesn't have it."""
+def dated(found: Found, year: Year) -> Found:
+    """A found date in the year that stands behind it; of one that the calendar doesn't have only the place is kept."""
     if year is not NO_YEAR:
         moments = [None if m is None else m if year.value is None else m.in_year(year.value) for m in (found.begin, found.end)]
         found = replace(found, last=year.last, begin=moments[0], end=moments[1], shift=year.shift)
     begin, end = found.begin, found.end
-    if not begin.possible or (end is not None and not (end.possible and begin < end)):
-        return None
+    if not begin.possible or (end is not None and not (end.possible and _before(begin, end))):
+        return Found(found.first, found.last, anchor=IMPOSSIBLE)
     return found
+
+
+def _before(begin: Moment, end: Moment) -> bool:
+    """Whether an interval runs forward; of two moments without a year only the days are compared."""
+    years = begin.year or end.year, end.year or begin.year
+    return (years[0] or 0, begin.month or 0, begin.day or 0) < (years[1] or 0, end.month or 0, end.day or 0)
 
 
 # ---------------------------------------------------------------- days
@@ -308,7 +318,7 @@ def year_alone(line: Tokens, i: int) -> Found | None:
     if year is not None:
         return Found(i, year.last, Moment(year.value) if year.value else None, shift=year.shift)
     tail = ordinal_tail(line, i + 1) if is_year(line, i) else i + 1
-    if tail > i + 1:
+    if tail > i + 1 and line.word(tail - 1) in group("year", "of_one_year"):
         return Found(i, tail, Moment(line[i].number), needs=frozenset({"by", "in", "until", "from"}))
     return None
 
@@ -316,7 +326,7 @@ def year_alone(line: Tokens, i: int) -> Found | None:
 def edge(line: Tokens, i: int) -> Found | None:
     """«конца 2020 года», «начале ноября», «начала года»."""
     name = meanings("edges").get(line.word(i))
-    if name is None:
+    if name is None or name == "whole":
         return None
     inner = month(line, i + 1) or part_of_year(line, i + 1) or year_alone(line, i + 1)
     if inner is not None and (not inner.needs or "edge" in inner.needs):

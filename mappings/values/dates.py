@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from mappings.model import Block, BlockKind, Span
-from mappings.values.date_grammar import FIGURE_RULES, WORD_RULES, Found
+from mappings.values.date_grammar import FIGURE_RULES, IMPOSSIBLE, WORD_RULES, Found
 from mappings.values.datewords import fixed, group, instrumental, meanings, months, relations
 from mappings.values.edtf import Moment, interval
 from mappings.values.numbers import cardinals
@@ -108,11 +108,11 @@ def _find(text: str) -> tuple[DateExpression, ...]:
     floor = 0
     while at < len(line):
         match = _match(line, at)
-        expression = _expression(line, match, floor) if match else None
-        if expression is None:
+        if match is None:
             at += 1
             continue
-        found.append(expression)
+        if match.anchor != IMPOSSIBLE:
+            found.append(_expression(line, match, floor))
         at = floor = match.last
     return tuple(found)
 
@@ -156,7 +156,7 @@ def _is_with(line: Tokens, found: Found, relation: str | None) -> bool:
     return line[head].is_word and line.word(head).endswith(instrumental())
 
 
-def _expression(line: Tokens, found: Found, floor: int) -> DateExpression | None:
+def _expression(line: Tokens, found: Found, floor: int) -> DateExpression:
     first, relation = _preposition(line, found.first, floor)
     day = found.begin is not None and found.begin.day is not None
     if found.end is not None and relation == "from":  # «на период с 2020 по 2025 годы», «с 28 ноября по 3 декабря»
