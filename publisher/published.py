@@ -75,6 +75,8 @@ def current(settings: Settings) -> Path:
     if settings.release is not None:
         return settings.release
     pointer = settings.releases / LATEST
+    if pointer.is_dir():  # a link to the release: what it leads to now is served, also after it is switched
+        return pointer.resolve()
     if not pointer.is_file():
         raise ReleaseBroken(settings.releases, f"there is no file {LATEST!r} that names a release; run `bicoop build` first")
     name = pointer.read_text(encoding="utf-8").strip()
