@@ -217,7 +217,7 @@ def _amounts(line: Tokens, read: _Read, jumps: dict[int, int]) -> list[Amount]:
         line.text[first:last],
         (start, end),
         (qualifier[1], qualifier[2]) if qualifier else None,
-        preposition,
+        None if read.kind == FACTOR else preposition,
         inherited=read.inherited,
     )
     if read.low is None:

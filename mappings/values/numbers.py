@@ -8,6 +8,7 @@ from functools import cache
 from unicodedata import category
 
 from mappings.values.datewords import phrase
+from mappings.values.qualifiers import behind
 from mappings.values.tokens import Tokens
 from mappings.words import fold, forms, table
 
@@ -107,6 +108,8 @@ def _part(line: Tokens, i: int) -> Number | None:
     half = phrase(table("numbers")["with_half"]["words"][0])
     if line.starts_with(at, half):
         value, at = value + HALF, at + len(half)
+    between = behind(line, at)  # «2 и более миллиарда»
+    at = between[1] if between and line.word(between[1]) in multipliers() else at
     scale = multipliers().get(line.word(at), 0)
     if scale:
         value, at = value.scaleb(scale), _behind_multiplier(line, at)

@@ -184,6 +184,8 @@ def _shifted(expression: DateExpression, document: Document, rest: tuple[DateExp
     day = document_day(document)
     if day is not None:
         begin, end = _in_year(expression, day.year + expression.shift)
+        if expression.shift == 0 and end is None and begin == _moment(day):
+            return (_value(expression, STATED, begin, note="both", spans=document.published.spans),)
         return (_value(expression, RELATIVE, begin, end, note="relative", spans=document.published.spans),)
     if expression.begin is None:
         return (_value(expression, UNKNOWN, note="this-year"),)
