@@ -102,6 +102,15 @@ class Index:
         rows = self._rows("SELECT DISTINCT s FROM quad WHERE o = ? AND p = ? ORDER BY s LIMIT ? OFFSET ?", o, p, limit, offset)
         return [self.term(s) for s, in rows]
 
+    def sharing(self, predicate: NamedNode, objects: list[Term], limit: int) -> list[Term]:
+        """Subjects that have all the objects as values of one property."""
+        p, numbers = self.find(predicate), [self.find(o) for o in objects]
+        if not p or not numbers or None in numbers:
+            return []
+        each = " INTERSECT ".join("SELECT s FROM quad WHERE p = ? AND o = ?" for _ in numbers)
+        rows = self._rows(f"{each} LIMIT ?", *(value for number in numbers for value in (p, number)), limit)
+        return [self.term(s) for s, in rows]
+
     def mentions(self, term: Term) -> bool:
         """Whether some quad has the term as subject or object."""
         number = self.find(term)

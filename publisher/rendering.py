@@ -16,6 +16,7 @@ SHOWN_ELSEWHERE = {
     "document": ("oa:hasBody", "bc:statedIn", "prov:wasDerivedFrom"),
     "span": ("oa:hasTarget",),
     "claim": (),
+    "pair": ("oa:hasBody",),
     "thing": ("oa:hasBody",),
 }
 """Incoming properties that the template of a kind shows in its own way."""
@@ -57,6 +58,8 @@ def _extras(view: Views, kind: str, resource: Resource) -> dict[str, Any]:
         return {"passages": view.passages(resource.thing)}
     if kind == "claim":
         return {"claim": view.claims.read(resource.thing)}
+    if kind == "pair":
+        return {"objects": view.tracked(view.between(resource.thing, settings().page_size))}
     if kind == "fact":
         return {"fact": view.fact(resource.thing)}
     if kind == "span":

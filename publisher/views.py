@@ -23,11 +23,12 @@ KINDS = (
     ("object", ("bc:CooperationObject",)),
     ("fact", ("bc:ReportedFact", "bc:Event", "bc:StatusAssertion", "bc:IndicatorObservation", "bc:ChangeObservation", "bc:TargetStatement", "bc:Statement")),
     ("span", ("oa:SpecificResource",)),
+    ("pair", ("bc:BilateralRelationship",)),
 )
 """Templates, and the classes whose things they show; `thing` is for all others."""
 
 HIDDEN = (
-    *LABELS, "rdf:type", "foaf:isPrimaryTopicOf", "bc:quote", "bc:hasStatus", "bc:modality", "bc:edtf", "schema:startDate",
+    *LABELS, "skos:altLabel", "skos:hiddenLabel", "rdf:type", "foaf:isPrimaryTopicOf", "bc:quote", "bc:hasStatus", "bc:modality", "bc:edtf", "schema:startDate",
     "bc:latestStageDate", "qb:dataSet",
 )
 """Properties that a page shows in another place, or not to people."""
@@ -41,6 +42,7 @@ FIRST = (
 """Properties that a reader looks for first, in this order; the others follow by name."""
 
 SPANS = 5_000
+STEPS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Fact:
         claim: the claim of it as a whole; None if there is none.
         whens: its times.
         stage: for a status.
+        about: pair of states, or states, that a figure or target is about.
+        datable: whether readers expect a date of it; a statement has the date of its document.
         sort: date for ordering, empty if there is none.
     """
 
@@ -84,7 +88,22 @@ class Fact:
     claim: Claim | None
     whens: tuple[Value, ...] = ()
     stage: Value | None = None
+    about: tuple[Value, ...] = ()
+    datable: bool = True
     sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Equal steps of a course: the first fact and how many say the same.
+
+    Attributes:
+        fact: the fact.
+        count: number of facts with the same stage, firmness and time.
+    """
+
+    fact: Fact
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +194,7 @@ class Views:
         return Fact(
             self.values.of(thing), types[0] if types else None, self.claims.main(thing),
             tuple(time for time in times if time.when), self.values.of(stage) if stage else None,
+            self._about(thing), not set(index.objects(thing, self._node("rdf:type"))) & self._below("bc:Statement"),
             indexing.date_key(index, self.published.names, thing),
         )
 
@@ -200,6 +220,30 @@ class Views:
         """The stages of an object: dated ones in their order, then those without a date by the order of stages."""
         facts = [self.fact(status) for status in self.published.index.incoming(thing, self._node("bc:statusOf"), limit)]
         return sorted(facts, key=lambda fact: (not fact.sort, fact.sort, self._notation(fact.stage), str(fact.value.term)))
+
+    def _about(self, thing: Term) -> tuple[Value, ...]:
+        for curie in ("bc:relationship", "bc:party"):
+            if values := self.published.index.objects(thing, self._node(curie)):
+                return tuple(self.values.of(value) for value in values)
+        return ()
+
+    def steps(self, thing: Term, limit: int) -> list[Step]:
+        """The course of an object in short: what several sources or sentences say alike is one step."""
+        found: dict[tuple[object, ...], list[Fact]] = {}
+        for fact in self.course(thing, limit):
+            firm = fact.claim.modality.key if fact.claim and fact.claim.modality else ""
+            found.setdefault((fact.stage.key if fact.stage else "", firm, tuple(time.when for time in fact.whens)), []).append(fact)
+        return [Step(facts[0], len(facts)) for facts in found.values()]
+
+    def between(self, pair: Term, limit: int) -> list[NamedNode]:
+        """Objects of cooperation that have both states of a pair as parties."""
+        party = self._node("bc:party")
+        found = self.published.index.sharing(party, self.published.index.objects(pair, party), limit)
+        return [thing for thing in found if self.kind(thing) == "object"]
+
+    def tracked(self, objects: Iterable[Term]) -> list[tuple[Value, list[Value], list[Step]]]:
+        """Rows of the tracker: object, classes, course in short."""
+        return [(self.values.of(thing), self.types(thing), self.steps(thing, STEPS)) for thing in objects]
 
     def _notation(self, stage: Value | None) -> str:
         notation = self.published.index.value(stage.term, self._node("skos:notation")) if stage else None

@@ -18,7 +18,7 @@ def home() -> str:
     """What this is, and the ways in."""
     release, view = published(), views()
     counts = {listing.name: release.index.listing_count(listing.name) for listing in LISTINGS}
-    objects = [(view.values.of(o), view.types(o), view.course(o, SHOWN)) for o in release.index.listing("objects", SHOWN)]
+    objects = view.tracked(release.index.listing("objects", SHOWN))
     documents = [view.values.of(document) for document in release.index.listing("documents", SHOWN)]
     events = [view.fact(event) for event in release.index.listing("events", SHOWN)]
     return render_template("home.html", counts=counts, objects=objects, documents=documents, events=events, manifest=release.manifest)
@@ -34,7 +34,7 @@ def listing(name: str) -> str:
     if number > 1 and not members:
         abort(404, description="The list has fewer pages.")
     facts = [view.fact(member) for member in members if view.kind(member) == "fact"]
-    objects = [(view.values.of(m), view.types(m), view.course(m, SHOWN)) for m in members if view.kind(m) == "object"]
+    objects = view.tracked(member for member in members if view.kind(member) == "object")
     others = [(view.values.of(m), view.types(m), view.rows(m)) for m in members if view.kind(m) not in ("fact", "object")]
     return render_template(
         "list.html", listing=chosen, count=count, number=number, pages=max(1, -(-count // size)), facts=facts, objects=objects, others=others
