@@ -179,7 +179,8 @@ def turtle(report: Report, base: str) -> bytes:
     whole = ox.NamedNode(f"{document}#report")
     found = [
         ox.Triple(whole, term("rdf:type"), term("sh:ValidationReport")),
-        ox.Triple(whole, term("sh:conforms"), _boolean(not report.results)),
+        ox.Triple(whole, term("sh:conforms"), _boolean(report.conforms)),
+        ox.Triple(whole, term("sh:conformanceDisallows"), term("sh:Violation")),  # SHACL 1.2: warnings and remarks are results too
     ]
     for r in report.results:
         name = hashlib.sha256(repr(r).encode()).hexdigest()[:16]
