@@ -118,7 +118,12 @@ class Assembly:
         passage = next(p for p in self.scene.passages if p.number == event.mentions[0][0])
         first, last = event.mentions[0][1], event.mentions[0][2]
         slots += [Slot("bc:topic", topic.term) for topic in topics(passage, first, last)]
-        return Fact(self.refs[id(event)].id, event.cls, event.span, tuple(slots), event.modality, cited(event.rule), event.label, None, self.voice(passage, first, last), key_of(event))
+        return Fact(self.refs[id(event)].id, event.cls, event.span, tuple(slots), event.modality, cited(event.rule), self.label_of(event), None, self.voice(passage, first, last), key_of(event), None, tuple(event.spans))
+
+    def label_of(self, event: Event) -> str:
+        """The words of the event, with who takes part where they are a bare noun."""
+        names = [value.label for prop, value, _ in event.slots if isinstance(value, Entity) and value.type == "person"]
+        return event.label if len(event.label.split()) > 1 or not names else f"{event.label}: {', '.join(dict.fromkeys(names))}"
 
     def relations(self, event: Event) -> Iterator[Slot]:
         """Nesting and order against other events."""
@@ -171,7 +176,12 @@ class Assembly:
 
     def presence(self, passage: Passage, clauses, low: int, high: int) -> Iterator[Slot]:
         """«в присутствии глав двух государств»."""
-        return iter(())
+        for i in range(low, high):
+            if passage.tokens[i].lemma not in words()["presence"]:
+                continue
+            whom = passage.reader.phrase(i + 1, clauses.sentence.last) if i + 1 < clauses.sentence.last else None
+            if whom and whom.case == "gen":
+                yield from (Slot("bc:inPresenceOf", entity, passage.span(i, whom.last)) for entity in self.people.meant(passage, whom))
 
     def objects(self, stages: list[Status]) -> Iterator[Fact]:
         """Descriptions of the objects that stages tell of: states, kind of place, sectors."""
@@ -199,7 +209,9 @@ class Assembly:
         return not phrases or all(p.first <= status.thing.head for p in phrases.objects)
 
     def parties(self, entity: Entity) -> list[Entity]:
-        """States of an object: those its name names, else those the document is about."""
+        """States of an object: those its name names, else those the document is about; a route belongs to nobody unless it says so."""
+        if entity.cls in words()["without_parties"]:
+            return []
         codes = entity.context or self.subject.states
         return [entity_of(self.scene.lexicon.state(code)) for code in codes]
 
@@ -242,7 +254,7 @@ class Assembly:
     def concerned(self, statement: Statement) -> list[Entity]:
         """Objects and places that a statement names."""
         passage = statement.passage
-        found = [entity_of(m.entry) for m in passage.names if statement.first <= m.start and m.end <= statement.last and m.entry.type in ("transport-link", "joint-body", "place")]
+        found = [entity_of(m.entry) for m in passage.names if statement.first <= m.start and m.end <= statement.last and m.entry.type in ("transport-link", "joint-body", "place") and self.fits_subject(m)]
         found += [t.entity for t in self.events_things(statement)]
         return list(dict.fromkeys(found))
 

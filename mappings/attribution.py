@@ -36,6 +36,7 @@ class Region:
         speakers, relays: entities.
         cue: the words that say so.
         verbatim: a quotation.
+        act: what a phrase such as «по мнению» makes of it, or None.
     """
 
     passage: int
@@ -45,6 +46,7 @@ class Region:
     relays: tuple[Entity, ...]
     cue: Span
     verbatim: bool
+    act: str | None = None
 
 
 class Voices:
@@ -99,14 +101,15 @@ class Voices:
     def voice_before(self, passage: Passage, first: int):
         """Who a quotation is of, by the words before it: a verb of saying and a colon, «по словам …, »."""
         tokens = passage.tokens
-        if first < 2 or tokens[first - 1].text not in (":", ","):
+        mark = first - 2
+        if mark < 1 or tokens[mark].text not in (":", ","):
             return None
-        clauses = passage.sentence_of(first - 1)
+        clauses = passage.sentence_of(mark)
         for phrase in self.attributing(passage, clauses):
-            if phrase[1].last <= first <= phrase[1].last + 2:
+            if phrase[1].last == mark:
                 return self.voice_of_phrase(passage, phrase)
-        if tokens[first - 1].text == ":":
-            return self.voice_of(passage, clauses.sentence.first, first - 1)
+        if tokens[mark].text == ":":
+            return self.voice_of(passage, clauses.sentence.first, mark)
         return None
 
     def voice_of(self, passage: Passage, first: int, last: int):
@@ -216,7 +219,7 @@ class Voices:
             voice = self.voice_of_phrase(passage, (rule, phrase))
             if voice:
                 first = phrase.last if phrase.first - clauses.sentence.first < 3 else clauses.sentence.first
-                yield Region(passage.number, first, clauses.sentence.last, voice[0], voice[1], voice[2], False)
+                yield Region(passage.number, first, clauses.sentence.last, voice[0], voice[1], voice[2], False, rule.get("act"))
 
     def voice_of_phrase(self, passage: Passage, found: tuple[dict, Phrase]):
         """Speakers (or relays) of a phrase such as «по мнению эксперта», «с его слов»."""

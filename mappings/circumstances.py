@@ -43,7 +43,8 @@ def place_of(passage: Passage, phrase: Phrase) -> Entity | None:
         covers = match.start <= phrase.head < match.end or phrase.first <= match.start and match.end == phrase.core
         if match.entry.type in PLACES and covers and (match.start <= phrase.head or head.lemma in words()["place_nouns"] and match.entry.type == "place" and match.start == phrase.first):
             return entity_of(match.entry)
-    if head.lemma in words()["place_nouns"] and (phrase.quotes or phrase.complements):
+    proper = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first, phrase.last))
+    if head.lemma in words()["place_nouns"] and (phrase.quotes or proper):
         label = nominative(passage.analysis, phrase, phrase.core if phrase.quotes else None)
         return Entity("place", "schema:Place", label, name_key(label))
     named = any(n.kind == "LOC" and n.first <= phrase.head < n.last for n in passage.analysis.names)

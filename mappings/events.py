@@ -8,7 +8,7 @@ which in number). A noun with nothing of its own joins the event told before, an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from .circumstances import dates_in, place_of, places_in
@@ -117,12 +117,15 @@ class Events:
         phrase = clauses.phrase_with_head(head)
         if phrase is None or self.inside_name(passage, phrase):
             return
-        predicate = self.predicate_of(clauses, phrase)
+        predicates = self.predicates_of(clauses, phrase)
+        predicate = predicates[0] if predicates else None
         place_in_clause = self.circumstance(passage, phrase)
         draft = self.draft(passage, clauses, phrase, cls, kind)
         own = bool(draft.number or draft.body or draft.people or draft.states or draft.quoted or draft.places)
         if self.is_generic(passage, phrase, predicate, own):
             return
+        several = passage.tokens[head].feat("Number") == "plur" and passage.tokens[head].lemma not in words()["plural_only"]
+        own = own or several  # «деловые мероприятия» can't mean one event told before
         event = self.antecedent(draft, own, passage, head)
         if event is None:
             if not (predicate or place_in_clause or own):
@@ -137,8 +140,8 @@ class Events:
             self.at[passage.number, i] = event
         if predicate:
             self.tell(event, passage, clauses, phrase, predicate)
-        elif not own or event is not draft:
-            pass
+        for further in predicates[1:]:
+            self.agents(event, passage, clauses, further, phrase)
         self.pending.append((event, passage, clauses, phrase))
 
     def inside_name(self, passage: Passage, phrase: Phrase) -> bool:
@@ -155,8 +158,9 @@ class Events:
             return predicate is None
         return False
 
-    def predicate_of(self, clauses: Clauses, phrase: Phrase) -> Construction | None:
-        """The verb by which the event takes place, if the phrase is its object or subject."""
+    def predicates_of(self, clauses: Clauses, phrase: Phrase) -> list[Construction]:
+        """The verbs by which the event takes place, whose object or subject the phrase is; finite verbs before participles."""
+        result = []
         rule = next(r for r in rules("events") if r.id == "event.take-place")
         for i in range(clauses.sentence.first, clauses.sentence.last):
             token = clauses.tokens[i]
@@ -164,8 +168,8 @@ class Events:
                 continue
             found = clauses.construction(i)
             if found and any(p.head == phrase.head for p in (*found.objects, *(found.agents if not found.objects else ()))):
-                return found
-        return None
+                result.append(found)
+        return sorted(result, key=lambda c: c.name.startswith("attributive"))
 
     def circumstance(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether the event stands as a circumstance of what is told: «в ходе …», «по итогам …», «после …», «в мероприятии»."""
@@ -180,7 +184,8 @@ class Events:
 
     def draft(self, passage: Passage, clauses: Clauses, phrase: Phrase, cls: str, kind: str) -> Event:
         """The event as the phrase alone names it."""
-        label = tidy(nominative(passage.analysis, phrase))
+        first = self.things.first_of_name(passage, phrase)
+        label = tidy(nominative(passage.analysis, replace(phrase, first=first)))
         event = Event(cls, kind, label, passage.span(phrase.first, phrase.last), "event.named", "modality:actual")
         event.number = self.ordinal(passage, phrase)
         event.quoted = " ".join(passage.text(a, b) for a, b in phrase.quotes)
@@ -303,9 +308,12 @@ class Events:
         operator = operator_of(clauses, predicate, "event.take-place")
         if operator and not event.told:
             event.modality = "modality:expected" if operator.word is None else operator.modality
+        words_of_it = self.trimmed(passage, clauses, min(first, phrase.first), max(phrase.last, last)) or event.span
+        if event.told and event.span != words_of_it:
+            event.spans.append(words_of_it)
+        else:
+            event.span = words_of_it
         event.told = True
-        event.span = passage.span(min(first, phrase.first), max(phrase.last, last)) if not predicate.name.startswith("attributive") else event.span
-        event.span = self.trimmed(passage, clauses, min(first, phrase.first), max(phrase.last, last)) or event.span
         for date, a, b in dates_in(passage, first, last):
             event.dates.append((date, passage, a, b))
         if not event.places:
@@ -506,7 +514,9 @@ class Events:
         agents = found.agents if shown else [p for p in found.agents or found.objects if passage.tokens[p.head].lemma not in words()["take_part_nouns"]]
         limit = clauses.sentence.last
         for agent in agents:
-            self.represented(event, passage, clauses, agent, limit)
+            bare = passage.tokens[agent.head].lemma in people_words()["represent"] and not agent.complements and len(agents) > 1
+            if not bare:  # «руководители и представители ИСМИ»: the second says whose
+                self.represented(event, passage, clauses, agent, limit)
 
     def represented(self, event: Event, passage: Passage, clauses: Clauses, agent: Phrase, limit: int) -> None:
         """Participants that a phrase names: persons; organisations whose people they are; else the group itself."""

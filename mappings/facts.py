@@ -63,6 +63,11 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]
         inside = range(clauses.sentence.first, clauses.sentence.last)
         return any(e.told and any(m[0] == passage.number and m[3] in inside for m in e.mentions) for e in events.found)
 
-    statements = Statements(scene, people, voices, taken, told).read()
     assembly = Assembly(scene, subject, people, organisations, things, events, voices)
+
+    def described(passage: Passage) -> list[tuple[int, int]]:
+        """Ranges of objects with what belongs to them."""
+        return [(s.thing.first, max(s.thing.last, assembly.tail(s))) for s in stages if s.passage is passage]
+
+    statements = Statements(scene, people, voices, taken, described, told).read()
     return assembly.facts(stages, found, statements), ()

@@ -120,8 +120,41 @@ def _token(i: int, token, number: dict[str, int], vocabulary) -> Token:
     pos, feats = token.pos, tuple(sorted((key, value.lower()) for key, value in (token.feats or {}).items()))
     if pos in ("VERB", "AUX"):
         pos, feats = no_verb(token.text) or (pos, feats)
+    elif pos in ("NOUN", "PROPN"):
+        pos, feats = possible(token.text, pos, feats, token.rel.startswith("nsubj"))
     head = number.get(token.head_id)
     return Token(i, token.text, token.start, token.stop, pos, feats, None if head == i else head, token.rel, fold(token.lemma))
+
+
+@cache
+def possible(word: str, pos: str, feats: tuple[tuple[str, str], ...], subject: bool) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Part of speech and features that the word can have: the tagger calls «Президенты» a genitive at times.
+
+    Args:
+        subject: whether the parser takes it for a subject, which decides between the cases it can have.
+    """
+    parses = analyzer().parse(word)
+    if all(p.tag.POS in ("ADJF", "PRTF") for p in parses):
+        return "ADJ", _features(parses[0], feats)
+    verb = next((p for p in parses if p.tag.POS == "VERB" and p.is_known), None)
+    if verb is not None and not any(p.tag.POS not in ("VERB", "PRTS") for p in parses):
+        tense = {"futr": "fut", "past": "past", "pres": "pres"}.get(verb.tag.tense or "", "pres")
+        return "VERB", (("Mood", "ind"), ("Number", verb.tag.number or "sing"), ("Tense", tense), ("VerbForm", "fin"))
+    nouns = [p for p in parses if p.tag.POS == "NOUN" and p.is_known and p.tag.case in CASES]
+    known = dict(feats)
+    readings = {(CASES[p.tag.case], p.tag.number) for p in nouns}
+    if not readings or "Case" not in known or (known["Case"], known.get("Number")) in readings:
+        return pos, feats
+    fitting = [p for p in nouns if CASES[p.tag.case] == ("nom" if subject else known["Case"])]
+    return pos, _features((fitting or nouns)[0], feats)
+
+
+def _features(parse, feats: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The features with case, number and gender of a reading."""
+    gender = {"masc": "masc", "femn": "fem", "neut": "neut"}.get(parse.tag.gender or "")
+    other = {key: value for key, value in feats if key not in ("Case", "Number", "Gender")}
+    new = {"Case": CASES.get(parse.tag.case or "", "nom"), "Number": parse.tag.number or "sing"} | ({"Gender": gender} if gender else {})
+    return tuple(sorted((other | new).items()))
 
 
 VERBS = {"VERB", "INFN", "PRTF", "PRTS", "GRND"}

@@ -98,10 +98,10 @@ class Organisations:
                 continue
             if passage.tokens[phrase.head].feat("Number") == "plur" and not phrase.quotes:
                 continue
-            if self.is_named(passage, phrase, match.entry.kind_of or ""):
+            if self.is_named(passage, phrase, match.entry.kind_of or "", term(match.entry.iri)):
                 yield self.mention(passage, phrase, cls, term(match.entry.iri))
 
-    def is_named(self, passage: Passage, phrase: Phrase, cls: str) -> bool:
+    def is_named(self, passage: Passage, phrase: Phrase, cls: str, kind: str) -> bool:
         """Whether a phrase is the name of an organisation: quotes, a capital, a foreign word, or whose it is."""
         tokens = passage.tokens
         opens = phrase.first == passage.sentence_of(phrase.head).sentence.first
@@ -110,15 +110,14 @@ class Organisations:
         if any(tokens[i].text[:1].isupper() for i in range(phrase.first + opens, phrase.head + 1)):
             return len(phrase.complements) > 0 or phrase.head > phrase.first or tokens[phrase.head].text.isupper()
         whose = states_in(passage, phrase.first, phrase.last) or any(self.people.office_at(passage, c.head) for c in phrase.complements)
-        return cls in words()["owned"] and bool(whose)
+        return (cls in words()["owned"] or kind in words()["owned_kinds"]) and bool(whose)
 
     def mention(self, passage: Passage, phrase: Phrase, cls: str, kind: str) -> OrganisationMention:
         """A mention by a phrase: a known organisation of this kind and state, or a new one."""
         entity = self.of_state(passage, phrase, kind) or self.new(passage, phrase, cls, kind)
         last = phrase.last
-        abbreviation = self.abbreviation(passage, last)
+        abbreviation = self.abbreviation(passage, last - 3)
         if abbreviation:
-            last += 3
             entity = self.with_alias(entity, abbreviation)
         return OrganisationMention(passage.number, phrase.first, last, self.remember(entity))
 

@@ -185,11 +185,12 @@ class People:
     def holder(self, office: Office) -> tuple[Entity, ...]:
         """Who holds an office that stands without a name: known from the document, else from the reference data."""
         states = [office.state] if office.state else []
-        if not states and office.role == "other":
-            return ()
         for mention in self.persons:
             other = mention.office
-            if other and other.role == office.role and (other.role != "other" or fold(other.label) == fold(office.label)) and (other.state in states or not states):
+            if other is None or other.role != office.role:
+                continue
+            same = fold(other.label) == fold(office.label) if office.role == "other" else other.state in states or not states
+            if same:
                 return (mention.entity,)
         return self.by_reference(office.role, states)
 
@@ -241,7 +242,8 @@ class People:
         after = {passage.tokens[k].lemma for k in range(phrase.head + 1, phrase.last)}
         named = tuple(dict.fromkeys(code for code, _, _ in states_in(passage, phrase.first, phrase.last)))
         states = named if len(named) > 1 else self.subject.states
-        if head.lemma in table["heads"]["lemmas"] or after & set(table["heads"]["with"].get(head.lemma, ())):
+        of_states = head.lemma in table["heads"]["with"] and len(named) > 1 and len(after) <= 2 * len(named)
+        if head.lemma in table["heads"]["lemmas"] or of_states or after & set(table["heads"]["with"].get(head.lemma, ())):
             heads = self.heads(states)
             if heads:
                 return heads

@@ -85,6 +85,7 @@ class Reader:
         self.tokens = analysis.tokens
         self.text = analysis.text
         self.starts_item = starts_item
+        self.named = {i for name in analysis.names if name.kind in ("PER", "LOC") for i in range(name.first, name.last)}
         self.persons = {i for name in analysis.names if name.kind == "PER" for i in range(name.first, name.last)}
 
     def phrase(self, i: int, limit: int, complements: bool = True) -> Phrase | None:
@@ -94,12 +95,13 @@ class Reader:
         head = self.head_of(first, limit)
         if head is None or not self.fits(first, head):
             return None
-        core, quotes = self.core_end(head, limit)
+        core, quotes = self.core_end(first, head, limit)
         case = self.case_at(first, head)
         parts: tuple[Phrase, ...] = ()
         last = core
         if complements:
             parts, last = self.complements_of(head, core, limit, case)
+            last = self.behind_abbreviation(last, limit)
         return Phrase(first, head, last, core, case, prep, parts, quotes)
 
     def fits(self, first: int, head: int) -> bool:
@@ -157,6 +159,12 @@ class Reader:
             return before.case == after.case and not (token.text == "," and is_participle(after))
         return before.pos == "ADJ" and after.pos == "NOUN" and token.pos == "CCONJ" and agree(before, after)
 
+    def behind_abbreviation(self, j: int, limit: int) -> int:
+        """Past «(ИСМИ)» behind a name."""
+        if j + 2 < limit and self.tokens[j].text == "(" and self.tokens[j + 2].text == ")" and self.tokens[j + 1].text[:2].isupper():
+            return j + 3
+        return j
+
     def quoted(self, i: int, limit: int) -> int | None:
         """One past the closing quotation mark of the name that opens at i, or None: somebody's words are no name."""
         if i >= limit or self.tokens[i].text not in OPENING:
@@ -174,18 +182,22 @@ class Reader:
                 depth -= 1
         return None
 
-    def core_end(self, head: int, limit: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    def core_end(self, first: int, head: int, limit: int) -> tuple[int, tuple[tuple[int, int], ...]]:
         """One past the head with what names it directly, and the ranges of the names in quotes."""
         j, quotes = head + 1, []
-        if head > 0 and self.tokens[head - 1].text in OPENING and self.quoted(head - 1, limit):
-            return self.quoted(head - 1, limit), ((head, self.quoted(head - 1, limit) - 1),)
+        opened = first if self.tokens[first].text in OPENING and not self.quoted_modifier(first, limit) else head - 1
+        closed = self.quoted(opened, limit) if opened >= 0 else None
+        if closed and closed > head:
+            return closed, ((opened + 1, closed - 1),)
         while j < limit:
             token, end = self.tokens[j], self.quoted(j, limit)
+            if end and (self.quoted_modifier(j, limit) or head in self.named):
+                break
             if end:
                 quotes.append((j + 1, end - 1))
                 j = end
-            elif token.text == "(" and j + 2 < limit and self.tokens[j + 2].text == ")" and self.tokens[j + 1].text.isupper():
-                j += 3
+            elif self.behind_abbreviation(j, limit) > j:
+                j = self.behind_abbreviation(j, limit)
             elif token.pos == "X" or (token.pos == "PROPN" and self.continues_name(j)):
                 j += 1
             elif token.pos == "ADJ" and token.text[:1].isupper() and j + 2 < limit and self.tokens[j + 1].pos == "PROPN" and self.tokens[j + 2].text in "–—":
@@ -227,20 +239,20 @@ class Reader:
                 break
             parts.append(part)
             j = part.last
-            while j < limit and self.quoted(j, limit):
+            while head not in self.named and j < limit and self.quoted(j, limit) and not self.quoted_modifier(j, limit):
                 j = self.quoted(j, limit)
         return tuple(parts), j
 
     def genitive(self, j: int, limit: int) -> Phrase | None:
         """A genitive phrase that begins at j."""
         token = self.tokens[j]
-        if not (is_modifier(token) or token.pos in NOUNS or token.pos == "ADV"):
+        if not (is_modifier(token) or token.pos in NOUNS or token.pos == "ADV" or self.quoted_modifier(j, limit)):
             return None
         if is_participle(token) and token.rel == "acl":
             return None
         part = self.phrase(j, limit)
-        if part and part.case == "dat" and part.first in self.persons:  # «памятник Алишеру Навои»
-            return part
+        if part and part.first in self.persons and part.prep is None and (part.case in ("gen", "acc") or part.case == "dat"):
+            return part  # animate names have one form for genitive and accusative; «памятник Алишеру Навои»
         return part if part and part.case == "gen" else None
 
     def prepositional(self, head: int, j: int, limit: int) -> Phrase | None:

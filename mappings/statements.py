@@ -49,11 +49,13 @@ class Statements:
 
     Args:
         taken: gives the token ranges of a block that are parts of names, where no sector is looked for.
-        told: tells whether a sentence reports something else already (a stage, a figure).
+        described: gives the token ranges of a block whose sectors an object has already.
+        told: tells whether a sentence reports an event.
     """
 
-    def __init__(self, scene: Scene, people: People, voices: Voices, taken, told) -> None:
-        self.scene, self.people, self.voices, self.taken, self.told = scene, people, voices, taken, told
+    def __init__(self, scene: Scene, people: People, voices: Voices, taken, described, told) -> None:
+        self.scene, self.people, self.voices = scene, people, voices
+        self.taken, self.described, self.told = taken, described, told
 
     def read(self) -> list[Statement]:
         """All statements, in the order of the text."""
@@ -66,7 +68,7 @@ class Statements:
 
     def acts(self, passage: Passage, clauses: Clauses) -> list[Statement]:
         """Statements by the verbs of a sentence; each has the words up to the next."""
-        verbs = [(i, rule) for i in range(clauses.sentence.first, clauses.sentence.last) if (rule := self.rule_at(passage, clauses, i))]
+        verbs = self.verbs(passage, clauses)
         found = []
         for number, (i, rule) in enumerate(verbs):
             first = clauses.sentence.first if number == 0 else self.start_of(clauses, i)
@@ -78,6 +80,17 @@ class Statements:
             statement.topics = topics(passage, first, last, self.taken(passage))
             if not rule.values.get("topical") or statement.topics:
                 found.append(statement)
+        return found
+
+    def verbs(self, passage: Passage, clauses: Clauses) -> list[tuple[int, Rule]]:
+        """Verbs of saying of a sentence with their rules; what stands in the clause that one of them opens is what it says."""
+        found: list[tuple[int, Rule]] = []
+        for i in range(clauses.sentence.first, clauses.sentence.last):
+            rule = self.rule_at(passage, clauses, i)
+            if rule:
+                found.append((i, rule))
+                if rule.values.get("needs") == "clause":
+                    break
         return found
 
     def start_of(self, clauses: Clauses, i: int) -> int:
@@ -94,7 +107,8 @@ class Statements:
         if any(passage.tokens[j].lemma in ("не",) for j in range(max(clauses.sentence.first, i - 1), i)):
             return None
         forms = lemmas(token.text) | {token.lemma}
-        return next((rule for rule in rules("statements") if forms & rule.verbs and self.fits(passage, clauses, i, rule)), None)
+        passive = token.pos == "VERB" and token.feat("Variant") == "short"
+        return next((rule for rule in rules("statements") if forms & rule.verbs and not (passive and rule.values.get("active_only")) and self.fits(passage, clauses, i, rule)), None)
 
     def fits(self, passage: Passage, clauses: Clauses, i: int, rule: Rule) -> bool:
         """Whether the words around the verb are those that the rule asks for."""
@@ -128,11 +142,15 @@ class Statements:
     def topical(self, passage: Passage, clauses: Clauses) -> list[Statement]:
         """A sentence that reports nothing, but tells what cooperation is about."""
         sentence = clauses.sentence
-        found = topics(passage, sentence.first, sentence.last, self.taken(passage))
+        found = topics(passage, sentence.first, sentence.last, [*self.taken(passage), *self.described(passage)])
         about = {passage.tokens[i].lemma for i in range(sentence.first, sentence.last)} & set(topic_words()["cooperation"])
         if not found or not about or self.told(passage, clauses):
             return []
         first, last = trim(passage, sentence.first, sentence.last)
+        said = next((r for r in self.voices.regions if r.passage == passage.number and r.act and first <= r.first and r.last <= sentence.last), None)
+        if said:
+            first, last = trim(passage, said.first, said.last)
+            return [Statement(said.act or "", "modality:evaluated", "statement.according-to", passage, clauses, first, last, self.voices.of(passage, said.first, said.last), found)]
         if any((c := clauses.construction(i)) and c.future and clauses.free_of_subordination(i) for i in range(sentence.first, sentence.last)):
             return [Statement("act:declared-intention", "modality:intended", "statement.future", passage, clauses, first, last, self.voices.of(passage, first, last), found)]
         return [Statement("act:noted", "modality:evaluated", "statement.topic", passage, clauses, first, last, self.voices.of(passage, first, last), found)]
@@ -140,7 +158,7 @@ class Statements:
     def quoted(self, region: Region, found: list[Statement]) -> Statement | None:
         """What somebody says in his own words, or by «по словам»."""
         passage = next(p for p in self.scene.passages if p.number == region.passage)
-        if not region.verbatim and any(s.passage is passage and region.first - 2 <= s.first and s.last <= region.last and s.voice.speakers for s in found):
+        if not region.verbatim and any(s.passage is passage and region.first <= s.first + 2 and s.last <= region.last and s.voice.speakers for s in found):
             return None
         if not region.verbatim and not region.speakers:
             return None
@@ -149,7 +167,7 @@ class Statements:
         first, last = trim(passage, region.first, region.last)
         if last - first < 4:
             return None
-        act, rule = ("act:quoted", "statement.quote") if region.verbatim else ("act:noted", "statement.according-to")
+        act, rule = ("act:quoted", "statement.quote") if region.verbatim else (region.act or "act:noted", "statement.according-to")
         voice = self.voices.of(passage, region.first, region.last)
         return Statement(act, "modality:evaluated", rule, passage, passage.sentence_of(first), first, last, voice)
 

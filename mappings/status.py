@@ -113,8 +113,9 @@ def read(
     passage: Passage, clauses: Clauses, rule: Rule, found: Construction, people: People, organisations: Organisations, things: Things
 ) -> Iterator[Status]:
     """Stages of the objects of one construction."""
-    operator = operator_of(clauses, found, rule.id)
-    if operator is None and (rule.values.get("operated") or found.name in ("infinitive", "gerund") or found.name == "nominal" and not rule.values.get("nominal")):
+    presupposed = bool(rule.values.get("presupposes"))
+    operator = None if presupposed else operator_of(clauses, found, rule.id)
+    if not presupposed and operator is None and (rule.values.get("operated") or found.name in ("infinitive", "gerund") or found.name == "nominal" and not rule.values.get("nominal")):
         return
     stage = operator.stage if operator and operator.stage else rule.values["stage"]
     modality = operator.modality if operator else "modality:actual"

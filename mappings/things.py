@@ -82,8 +82,9 @@ class Things:
         match = self.kind_of(passage, phrase, classes)
         if match is None:
             return
-        yield from self.elliptic(passage, phrase, match)
-        yield from self.minted(passage, phrase, match)
+        halves = list(self.elliptic(passage, phrase, match))
+        yield from halves
+        yield from self.minted(passage, replace(phrase, first=phrase.head) if halves else phrase, match)
 
     def partitive(self, passage: Passage, phrase: Phrase, part: Phrase, classes: list[str]) -> Iterator[Thing]:
         """«ряд соглашений и контрактов»: things of a kind, named by the whole phrase."""
@@ -122,7 +123,9 @@ class Things:
                 label = f"{self.singular(passage, phrase, head)} «{passage.text(a, b)}»"
                 yield self.thing(passage, phrase, match, label, named=True, last=b)
             return
-        if match.entry.kind_of in words()["named_only"] and not self.is_named(passage, phrase):
+        unnamed = not self.is_named(passage, phrase)
+        plural = passage.tokens[phrase.head].feat("Number") == "plur"
+        if unnamed and (match.entry.kind_of in words()["named_only"] or plural and match.entry.kind_of in words()["singular_only"]):
             return
         first = self.first_of_name(passage, phrase)
         label = tidy(nominative(passage.analysis, replace(phrase, first=first), last))

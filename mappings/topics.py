@@ -73,7 +73,7 @@ def by_adjective(passage: Passage) -> list[Topic]:
     adjectives = passage.lexicon.sector_adjectives
     named = {i for topic in by_name(passage) for i in range(topic.first, topic.last)}
     for token in passage.tokens:
-        if token.pos not in ("ADJ", "NOUN") or token.index in named or not token.text[:1].islower():
+        if token.pos not in ("ADJ", "NOUN", "VERB") or token.feat("Variant") == "short" or token.index in named or not token.text[:1].islower():
             continue
         concept = next((adjectives[lemma] for lemma in sorted(lemmas(token.text)) if lemma in adjectives), None)
         if concept and heads_list(passage, token.index):

@@ -25,7 +25,7 @@ def _phrases(group: str, key: str) -> tuple[str, ...]:
     return tuple(fold(words) for words in table("boilerplate")[group][key])
 
 
-def kind_of(paragraph: Paragraph, number: int, follows: Paragraph | None, before: BlockKind | None) -> BlockKind:
+def kind_of(paragraph: Paragraph, number: int, follows: Paragraph | None, before: BlockKind | None, running: int) -> BlockKind:
     """What part of the page a paragraph is.
 
     Args:
@@ -33,11 +33,12 @@ def kind_of(paragraph: Paragraph, number: int, follows: Paragraph | None, before
         number: its place on the page.
         follows: the paragraph behind it.
         before: what the one before it was found to be.
+        running: how many paragraphs of running text stand before it.
     """
     text = paragraph.text.text
     if is_frame(text):
         return BlockKind.BOILERPLATE
-    if paragraph.kind in (None, BlockKind.HEADING) and is_metadata(text, number):
+    if paragraph.kind in (None, BlockKind.HEADING) and is_metadata(text, number, running):
         return BlockKind.METADATA
     if paragraph.kind is not None:
         return paragraph.kind
@@ -70,8 +71,11 @@ def label_of_date(text: str) -> bool:
     return not text.strip(" :,") or bool(match and fold(match[1]) in _phrases("metadata", "date_labels"))
 
 
-def is_metadata(text: str, number: int) -> bool:
-    """Whether a short text is the date, the hour or the writer of the page and nothing else."""
+def is_metadata(text: str, number: int, running: int) -> bool:
+    """Whether a short text is the date, the hour or the writer of the page and nothing else.
+
+    A date in capitals is a banner: below the first running text it is the date of an event, for a heading.
+    """
     if len(text) > LONGEST_HEADING:
         return False
     if _CLOCK.fullmatch(text) and ":" in text:
@@ -83,7 +87,7 @@ def is_metadata(text: str, number: int) -> bool:
         return False
     if text[: day.start].strip():
         return _is_tail(text[day.end :])
-    return number < HEAD_OF_PAGE and _is_tail(text[day.end :]) and not (is_capitals(text) and number > 1)
+    return number < HEAD_OF_PAGE and _is_tail(text[day.end :]) and not (is_capitals(text) and running)
 
 
 def _is_tail(text: str) -> bool:
@@ -109,7 +113,7 @@ def is_list_item(paragraph: Paragraph, before: BlockKind | None) -> bool:
 def is_heading(paragraph: Paragraph, number: int, follows: Paragraph | None) -> bool:
     """Whether a paragraph without markup is a heading: short, no final stop, something to head behind it."""
     text = paragraph.text.text
-    if number == 0 and follows is not None and len(text) <= LONGEST_HEADING and text[-1] == "." and is_metadata(follows.text.text, 1):
+    if number == 0 and follows is not None and len(text) <= LONGEST_HEADING and text[-1] == "." and is_metadata(follows.text.text, 1, 0):
         return True  # «… посетила UST Inc.», and the date of the page below
     if len(text) > LONGEST_HEADING or follows is None or paragraph.bullet or text[0].islower():
         return False

@@ -99,7 +99,7 @@ def _parts(page: Page) -> list[_Part]:
     running = 0
     for number, paragraph in enumerate(every):
         before = found[-1].kind if found else None
-        kind = kind_of(paragraph, number, every[number + 1] if number + 1 < len(every) else None, before)
+        kind = kind_of(paragraph, number, every[number + 1] if number + 1 < len(every) else None, before, running)
         title = next((part.text.text for part in found if part.kind is BlockKind.HEADING), None)
         cuts = _cut(paragraph, kind, running, title)
         running += sum(part.kind is BlockKind.PARAGRAPH for part in cuts)
