@@ -69,7 +69,9 @@ def find(published: Published, path: str, *, size: int, by: str | None = None, p
     """
     names, index = published.names, published.index
     head, _, rest = path.partition("/")
-    thing = names.local("id/" + rest if head == "doc" else path)
+    thing = names.asked("id/" + rest if head == "doc" else path)
+    if thing is None:
+        return None
     if head == "ontology":
         return _vocabulary(published, thing, path, "ontology") if not rest or index.mentions(thing) else None
     if not index.mentions(thing) and thing not in index.graphs():
@@ -78,12 +80,17 @@ def find(published: Published, path: str, *, size: int, by: str | None = None, p
         return _vocabulary(published, thing, path, path)
     if head == "graph":
         return Resource(thing, path, (), lambda: _graph(published, thing), f"page={page}" if page > 1 else "")
-    links = tuple(_links(published, thing, size, by, page))
+    links = tuple(incoming(published, thing, size, by, page))
     query = f"by={by}&page={page}" if by else ""
     return Resource(thing, path, links, lambda: _thing(published, thing, path, links), query)
 
 
-def _links(published: Published, thing: NamedNode, size: int, by: str | None, page: int) -> Iterator[Links]:
+def incoming(published: Published, thing: NamedNode, size: int, by: str | None, page: int) -> Iterator[Links]:
+    """What points at a thing, by property.
+
+    Args:
+        size, by, page: as for `find`.
+    """
     names, index = published.names, published.index
     for predicate, count in sorted(index.incoming_counts(thing).items(), key=lambda item: names.shorten(item[0].value)):
         if by and names.shorten(predicate.value) != by and predicate.value != by:

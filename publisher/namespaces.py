@@ -46,6 +46,13 @@ class Names:
         """The IRI of a path below the base."""
         return NamedNode(self.base + path)
 
+    def asked(self, path: str) -> NamedNode | None:
+        """The IRI of a path that a client sent; None for one that is no IRI, of which there can be no thing."""
+        try:
+            return self.local(path)
+        except ValueError:
+            return None
+
     def document(self, iri: str) -> str:
         """Path (below the base, no leading slash) of the document about a local IRI: `id/x` has `doc/x`, a hash IRI its page."""
         path = iri[len(self.base):].partition("#")[0]

@@ -166,6 +166,9 @@ def _form(text: str, tokens: list[Token]) -> tuple[Form, str, dict[str, str]]:
         if token.is_word("BASE") and i + 1 < len(tokens):
             base = urljoin(base, tokens[i + 1].text[1:-1])
             i += 2
+        elif token.kind == "name" and token.text.upper() == "PREFIX:" and i + 1 < len(tokens):
+            prefixes[":"] = urljoin(base, tokens[i + 1].text[1:-1])
+            i += 2
         elif token.is_word("PREFIX") and i + 2 < len(tokens):
             prefixes[tokens[i + 1].text] = urljoin(base, tokens[i + 2].text[1:-1])
             i += 3

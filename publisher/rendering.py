@@ -24,6 +24,9 @@ SHOWN_ELSEWHERE = {
 NOT_FOR_PEOPLE = ("bc:supportsValue", "bc:supportsProperty", "foaf:primaryTopic")
 """Incoming properties that say nothing a page doesn't say better; the data have them."""
 
+OF_EVERY_TERM = ("skos:inScheme", "skos:topConceptOf", "rdfs:isDefinedBy")
+"""What is the same for every term of a vocabulary, and need not be said with each."""
+
 
 def views() -> Views:
     """The views of the release that is served."""
@@ -74,7 +77,11 @@ def _vocabulary_page(resource: Resource) -> str:
     if resource.path.startswith("ontology/"):
         root = view.published.names.local("ontology")
     terms = vocabulary_terms(view.published, root)
-    listed = [(view.values.of(term), view.types(term), view.names_of(term), view.rows(term)) for term in terms if term != root]
+    listed = [
+        (view.values.of(term), view.types(term), view.names_of(term), view.rows(term, hidden=OF_EVERY_TERM), view.uses(term))
+        for term in terms
+        if term != root
+    ]
     return render_template(
         "vocabulary.html", resource=resource, thing=view.values.of(resource.thing), types=view.types(root),
         other_names=view.names_of(root), rows=view.rows(root), terms=listed,

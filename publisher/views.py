@@ -163,13 +163,19 @@ class Views:
         labels = {o for curie in (*LABELS, "skos:altLabel") for o in self.published.index.objects(thing, self._node(curie)) if isinstance(o, Literal)}
         return sorted((o for o in labels if title is None or o.value != title.text), key=lambda o: (o.language or "", o.value))
 
-    def rows(self, thing: Term, claims: Iterable[Claim] = ()) -> list[Row]:
+    def uses(self, term: Term) -> int:
+        """How often the data point at a term of a vocabulary; the vocabularies' own links don't count."""
+        own = ("skos:", "rdfs:", "owl:", "qb:")
+        counts = self.published.index.incoming_counts(term)
+        return sum(n for p, n in counts.items() if not self.published.names.shorten(p.value).startswith(own))
+
+    def rows(self, thing: Term, claims: Iterable[Claim] = (), *, hidden: tuple[str, ...] = ()) -> list[Row]:
         """The properties of a thing, each value with the words that state it."""
         words = _words_by_property(claims)
-        hidden = {self._node(curie) for curie in HIDDEN}
+        left_out = {self._node(curie) for curie in (*HIDDEN, *hidden)}
         table: dict[NamedNode, dict[Term, set[Term]]] = {}
         for quad in self.published.index.quads(thing):
-            if quad.predicate not in hidden:
+            if quad.predicate not in left_out:
                 table.setdefault(quad.predicate, {}).setdefault(quad.object, set()).add(quad.graph_name)
         inferred = {self.published.names.local("graph/inferred")}
         rows = []

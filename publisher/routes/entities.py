@@ -17,7 +17,8 @@ blueprint = Blueprint("entities", __name__)
 def thing(path: str) -> Response:
     """Lead from a thing to the document about it."""
     release = published()
-    if not release.index.mentions(release.names.local("id/" + path)):
+    asked = release.names.asked("id/" + path)
+    if asked is None or not release.index.mentions(asked):
         raise NotFound(f"This release knows no thing <{release.base}id/{path}>.")
     response = redirect(see_other("doc/" + path), 303, Response)
     response.headers["Link"] = f'<{response.location}>; rel="describedby"'

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, current_app, render_template, request
+from pyoxigraph import NamedNode
 
+from publisher.describe import incoming
+from publisher.errors import BadRequest, NotFound
 from publisher.lists import BY_NAME, LISTINGS
 from publisher.rendering import views
 from publisher.responses import address, page_number, published, settings
@@ -41,6 +44,21 @@ def listing(name: str) -> str:
     )
 
 
+@blueprint.get("/uses")
+def uses() -> str:
+    """Where the data use a term of the vocabularies: `of` is its CURIE, `by` one property."""
+    release, view, of, by = published(), views(), request.args.get("of", ""), request.args.get("by")
+    try:
+        term = NamedNode(release.names.expand(of))
+    except (KeyError, ValueError):
+        raise BadRequest(f"The parameter of must be a short name such as sector:energy, not {of!r}.") from None
+    if not release.names.is_local(term.value) or not release.index.mentions(term):
+        raise NotFound(f"This release knows no term {of}.")
+    size = settings().page_size if by else settings().links
+    groups = view.groups(incoming(release, term, size, by, page_number()))
+    return render_template("uses.html", thing=view.values.of(term), types=view.types(term), groups=groups, of=of, by=by)
+
+
 @blueprint.get("/robots.txt")
 def robots() -> Response:
     """Crawlers are led to the dumps, which hold everything, and kept from the endpoint."""
@@ -51,6 +69,4 @@ def robots() -> Response:
 @blueprint.get("/favicon.ico")
 def favicon() -> Response:
     """The icon, for those who ask for it by its old name."""
-    from flask import current_app
-
     return current_app.send_static_file("icon.svg")

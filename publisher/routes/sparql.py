@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 
 from publisher import formats, query
-from publisher.errors import BadRequest, NotAcceptable, UnsupportedMediaType, UpdateRefused
+from publisher.errors import BadRequest, NotAcceptable, RequestError, UnsupportedMediaType, UpdateRefused
 from publisher.negotiation import negotiate
 from publisher.responses import VARY, published, settings, tagged
 from publisher.serialise import write
@@ -19,6 +21,8 @@ blueprint = Blueprint("sparql", __name__)
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+ROWS_SHOWN = 500
+"""Rows of a result on the page for people, which says so where there are more; the other formats give all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def sparql() -> Response:
         return _service()
     asked = _from_url() if request.method != "POST" else _from_body()
     if asked.format == formats.HTML.name:
-        return _page(asked.text)
+        return _results(asked)
     release = published()
     read = query.read(
         asked.text, release.store.graphs(), default_uris=asked.default_uris, named_uris=asked.named_uris, longest=settings().query_bytes
@@ -99,14 +103,31 @@ def _named(name: str | None, form: query.Form) -> formats.Format | None:
 def _service() -> Response:
     chosen = negotiate(request.headers.get("Accept"), (formats.HTML, *formats.RDF))
     if chosen is formats.HTML:
-        return _page("")
+        return _page()
     release = published()
     response = tagged(lambda: write(description(release), chosen, release.names.prefixes), chosen.content_type, "sparql")
     response.headers["Vary"] = VARY
     return response
 
 
-def _page(text: str) -> Response:
-    response = Response(render_template("sparql.html", query=text, forms=query.Form), content_type=formats.HTML.content_type)
+def _results(asked: Asked) -> Response:
+    """The page for people with the answer on it, or with what is wrong with the query."""
+    release = published()
+    try:
+        read = query.read(
+            asked.text, release.store.graphs(), default_uris=asked.default_uris, named_uris=asked.named_uris, longest=settings().query_bytes
+        )
+        if read.form.formats is formats.RDF:
+            answer = release.store.query(read.text, read.dataset, formats.TURTLE, release.names.prefixes)
+            return _page(asked.text, turtle=answer.body.decode())
+        answer = release.store.query(read.text, read.dataset, formats.JSON, release.names.prefixes)
+        return _page(asked.text, table=json.loads(answer.body))
+    except RequestError as error:
+        return _page(asked.text[: settings().query_bytes], error.status, error=error)
+
+
+def _page(text: str = "", status: int = 200, **shown: Any) -> Response:
+    body = render_template("sparql.html", query=text, rows_shown=ROWS_SHOWN, **shown)
+    response = Response(body, status, content_type=formats.HTML.content_type)
     response.headers["Vary"] = VARY
     return response

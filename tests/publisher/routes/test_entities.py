@@ -56,7 +56,7 @@ def test_thing_redirects_within_another_host(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize("path", ["/id/event/nothing", "/doc/event/nothing", "/doc/event/visit.png", "/scheme/nothing", "/graph/nothing",
-                                  "/dataset/nothing", "/ontology/9.9.9", "/id/event/визит", "/doc/event/visit.ttl.ttl"])
+                                  "/dataset/nothing", "/ontology/9.9.9", "/id/event/визит", "/id/a b<>", "/doc/%00", "/doc/%7Bx%7D", "/graph/%22", "/scheme/a%5Eb", "/ontology/%3C", "/id/%FF%FE", "/doc/event/visit.ttl.ttl"])
 def test_what_never_was_is_404(client: FlaskClient, path: str) -> None:
     response = client.get(path, headers={"Accept": "application/problem+json"})
     assert response.status_code == 404

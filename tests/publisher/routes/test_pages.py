@@ -141,3 +141,15 @@ def test_every_answer_has_its_safety_headers(client: FlaskClient) -> None:
         headers = client.get(path).headers
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_uses_of_a_concept_are_listed_and_paged(client: FlaskClient) -> None:
+    assert "used 1 time<" in client.get("/scheme/stage.html").get_data(as_text=True)
+    text = client.get("/uses?of=modality:actual").get_data(as_text=True)
+    assert "/uses?of=modality:actual&amp;by=bc:modality" in text
+    assert client.get("/uses?of=modality:actual&by=bc:modality&page=2").status_code == 200
+
+
+@pytest.mark.parametrize(("of", "status"), [("", 400), ("nothing", 400), ("zz:top", 400), ("stage:nothing", 404), ("foaf:Person", 404), ("stage:<x> y", 400)])
+def test_uses_of_what_is_no_term(client: FlaskClient, of: str, status: int) -> None:
+    assert client.get("/uses", query_string={"of": of}).status_code == status

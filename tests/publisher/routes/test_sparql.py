@@ -224,3 +224,24 @@ def test_cyrillic_query_percent_encoded_and_raw(client: FlaskClient) -> None:
     query = 'SELECT ?s { ?s ?p "Иван Иванов"@ru }'
     for response in (client.get("/sparql", query_string={"query": query}), client.post("/sparql", data=query.encode(), content_type="application/sparql-query")):
         assert "ivan-ivanov" in response.get_data(as_text=True)
+
+
+def test_answer_on_the_page_for_people(client: FlaskClient) -> None:
+    text = client.get("/sparql", query_string={"query": "SELECT ?s { ?s ?p 'Иван Иванов'@ru }", "format": "html"}).get_data(as_text=True)
+    assert 'href="/doc/person/ivan-ivanov"' in text
+    assert "1 row<" in text
+    assert "Yes" in client.get("/sparql", query_string={"query": "ASK {}", "format": "html"}).get_data(as_text=True)
+    assert "<pre>" in client.get("/sparql", query_string={"query": "DESCRIBE <http://data.example/id/event/visit>", "format": "html"}).get_data(as_text=True)
+
+
+def test_cut_table_says_so(client: FlaskClient) -> None:
+    query = "SELECT ?s ?x { ?s ?p ?o . ?x ?y ?z }"
+    text = client.get("/sparql", query_string={"query": query + " LIMIT 501", "format": "html"}).get_data(as_text=True)
+    assert "The first 500 rows are shown" in text and "501 rows" in text
+
+
+def test_wrong_query_stays_on_the_page_for_people(client: FlaskClient) -> None:
+    response = client.get("/sparql", query_string={"query": "SELEC </textarea>", "format": "html"})
+    text = response.get_data(as_text=True)
+    assert response.status_code == 400
+    assert "SELEC &lt;/textarea&gt;" in text and "column 1" in text
