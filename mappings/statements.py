@@ -107,7 +107,7 @@ class Statements:
         if any(passage.tokens[j].lemma in ("не",) for j in range(max(clauses.sentence.first, i - 1), i)):
             return None
         forms = lemmas(token.text) | {token.lemma}
-        passive = token.pos == "VERB" and token.feat("Variant") == "short"
+        passive = token.feat("Variant") == "short"
         return next((rule for rule in rules("statements") if forms & rule.verbs and not (passive and rule.values.get("active_only")) and self.fits(passage, clauses, i, rule)), None)
 
     def fits(self, passage: Passage, clauses: Clauses, i: int, rule: Rule) -> bool:
