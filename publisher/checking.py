@@ -100,7 +100,9 @@ def _check_quads(quads: list[ox.Quad], texts: Texts, progress: Progress) -> Chec
     if not any(q.graph_name == VOCAB and q.object == term("owl:Ontology") for q in ours):
         ours = list({*ours, *read_shared()})  # a file of lifted documents brings labels, not the whole vocabulary
     parts = split(ours)
-    total = len(parts.documents)
-    done = iter(range(1, total + 1))
-    checker = Checker(read_shapes(), parts.common)
-    return Checked(check(parts, checker, texts, lambda _: progress("check", next(done), total)), base)
+    done = iter(range(1, len(parts.documents) + 1))
+
+    def tell(slug: str) -> None:
+        progress("check", next(done), len(parts.documents)) if slug else progress("check together", 0, 0)
+
+    return Checked(check(parts, Checker(read_shapes(), parts.common), texts, tell), base)

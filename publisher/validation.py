@@ -25,26 +25,30 @@ class Parts:
     Attributes:
         common: vocabulary, reference, curation: every graph that belongs to no document, but the derived ones.
         documents: slug to the quads of its two graphs and its bookkeeping.
+        derived: graph/inferred and graph/summary, if there are any.
     """
 
     common: tuple[ox.Quad, ...]
     documents: dict[str, tuple[ox.Quad, ...]]
+    derived: tuple[ox.Quad, ...] = ()
 
 
 def split(quads: Iterable[ox.Quad]) -> Parts:
-    """Take a data set apart. Derived graphs are left out: they follow from the others and make no claim of their own."""
+    """Take a data set apart."""
     common: list[ox.Quad] = []
     default: dict[Term, list[ox.Quad]] = {}
     documents: dict[str, list[ox.Quad]] = {}
+    derived: list[ox.Quad] = []
     for q in quads:
         name = getattr(q.graph_name, "value", "")
         if q.graph_name == DEFAULT:
             default.setdefault(q.subject, []).append(q)
         elif name.startswith((_SOURCE, _CLAIMS)):
             documents.setdefault(name.removeprefix(_SOURCE).removeprefix(_CLAIMS), []).append(q)
-        elif q.graph_name not in _DERIVED:
-            common.append(q)
-    return Parts(tuple(common), {slug: (*own, *_bookkeeping(slug, own, default)) for slug, own in sorted(documents.items())})
+        else:
+            (derived if q.graph_name in _DERIVED else common).append(q)
+    whole = {slug: (*own, *_bookkeeping(slug, own, default)) for slug, own in sorted(documents.items())}
+    return Parts(tuple(common), whole, tuple(derived))
 
 
 def _bookkeeping(slug: str, own: list[ox.Quad], default: dict[Term, list[ox.Quad]]) -> list[ox.Quad]:
@@ -83,13 +87,15 @@ def check_document(slug: str, quads: Iterable[ox.Quad], checker: Checker, texts:
 
 
 def check(parts: Parts, checker: Checker, texts: Texts, progress: Callable[[str], None] = lambda _: None) -> Report:
-    """Check a data set: what all share, each document by itself, then all together (two documents may contradict a shape only together).
+    """Check a data set: what all share, each document by itself, then all together with what the rules add.
+
+    Two documents may contradict a shape only together.
 
     Args:
         parts: from `split`.
         checker: with the shapes and `parts.common`.
         texts: where the texts are.
-        progress: called with the slug after each document.
+        progress: called with the slug after each document, and with "" before all are checked together.
     """
     report = checker.common
     for slug, quads in parts.documents.items():
@@ -97,6 +103,7 @@ def check(parts: Parts, checker: Checker, texts: Texts, progress: Callable[[str]
         progress(slug)
     if not parts.documents:
         return report + Report((Result("", BASE, "", Severity.VIOLATION, "NothingTargeted", "the data hold no document (no graph/source-…)"),))
-    together = checker.check("", [q for quads in parts.documents.values() for q in quads]) if len(parts.documents) > 1 else Report()
+    progress("")
+    together = checker.check("", [*(q for quads in parts.documents.values() for q in quads), *parts.derived])
     known = {replace(r, document="") for r in report.results}
     return report + Report(tuple(r for r in together.results if r not in known))
