@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -9,13 +10,15 @@ from .assembly_terms import classes as words
 from .attribution import Voices
 from .circumstances import dates_in, places_in
 from .events import Event, Events, key_of
+from .events import words as event_words
 from .figures import Figure
 from .frames import all_rules
 from .model import Attribution, Entity, Fact, FactRef, Slot, Span, Text, TimeValue
-from .morphology import fold
+from .morphology import fold, lemmas
 from .organisations import Organisations
 from .people import People, PersonMention, entity_of
 from .phrases import CLOSING, OPENING
+from .phrases import words as phrase_words
 from .scene import Passage, Scene
 from .statements import Statement, trim
 from .status import Status
@@ -147,7 +150,7 @@ class Assembly:
         passage, clauses = status.passage, status.clauses
         low, high = clauses.bounds(status.word)
         if status.construction.startswith("attributive"):
-            low, high = min(status.first, status.word), max(status.last, clauses.next_joint(status.word))
+            low, high = min(status.first, status.word), clauses.next_joint(status.word) if status.word > status.thing.head else status.thing.last
         actual = status.modality == words()["named"]
         slots = [Slot("bc:statusOf", status.thing.entity), Slot("bc:stage", status.stage)]
         slots += [Slot("bc:performedBy", entity, span) for entity, span in dict.fromkeys(status.agents)]
@@ -172,7 +175,39 @@ class Assembly:
                 how = self.events.relation_of(passage, phrase)
                 if how in ("within", "after"):
                     return event, passage.span(phrase.first, phrase.last), False
+        return self.relative_occasion(passage, clauses, low) or self.occasion_before(passage, clauses)
+
+    def relative_occasion(self, passage: Passage, clauses, low: int) -> tuple[Event, Span, bool] | None:
+        """«…заседание, по итогам которого …»: the event that the relative pronoun means."""
+        relations = {noun for how in ("within", "after") for noun in event_words()["relations"][how]}
+        if low < 3 or passage.tokens[low - 1].lemma not in phrase_words()["relative_pronouns"] or not lemmas(passage.tokens[low - 2].text) & relations:
+            return None
+        before = [(passage.number, j) for j in range(clauses.sentence.first, low - 1) if (passage.number, j) in self.events.at]
+        return (self.events.at[before[-1]], passage.span(low - 3, low), False) if before else None
+
+    def occasion_before(self, passage: Passage, clauses) -> tuple[Event, Span, bool] | None:
+        """«В частности, …», «Также …» right after a ceremony, «Среди них …» after what was reached at an event."""
+        opening = {passage.tokens[j].lemma for j in range(clauses.sentence.first, min(clauses.sentence.first + 2, clauses.sentence.last))}
+        if not opening & set(event_words()["continuing"]):
+            return None
+        for other_passage, other in reversed(list(self.scene.sentences())[: self.number_of(passage, clauses)]):
+            inside = range(other.sentence.first, other.sentence.last)
+            for event in self.events.found:
+                for m in event.mentions:
+                    if m[0] != other_passage.number or m[3] not in inside:
+                        continue
+                    phrase = other.phrase_with_head(m[3])
+                    within = phrase is not None and self.events.relation_of(other_passage, phrase) == "within"
+                    if within or event.cls in event_words()["occasions"]:
+                        return event, other_passage.span(m[1], m[2]), False
+            begins = {other_passage.tokens[j].lemma for j in range(other.sentence.first, min(other.sentence.first + 2, other.sentence.last))}
+            if not begins & set(event_words()["continuing"]):
+                return None
         return None
+
+    def number_of(self, passage: Passage, clauses) -> int:
+        """Number of a sentence of the body."""
+        return next(i for i, (p, c) in enumerate(self.scene.sentences()) if p is passage and c.sentence == clauses.sentence)
 
     def presence(self, passage: Passage, clauses, low: int, high: int) -> Iterator[Slot]:
         """«в присутствии глав двух государств»."""
@@ -193,11 +228,21 @@ class Assembly:
             seen.add((thing.entity.type, thing.entity.key))
             slots = [] if thing.entity.iri else [Slot("bc:party", state, self.party_span(passage, thing)) for state in self.parties(thing.entity)]
             slots += self.location(status)
+            slots += self.related(passage, thing)
             last = max(thing.last, self.tail(status))
             slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.first, last, [(m.start, m.end) for m in passage.names])]
             if slots:
                 span = passage.span(*trim(passage, thing.first, last))
                 yield Fact(self.id_of(span, "object"), thing.entity.cls, span, tuple(slots), status.modality, cited("object.named"), None, thing.entity, self.voice(passage, thing.first, thing.last))
+
+    def related(self, passage: Passage, thing) -> list[Slot]:
+        """Bodies that the name of a document names («Меморандум об учреждении X»), routes of the same name («железная дорога «A-B»», «автодорога «A-B»»)."""
+        bodies = [m for m in passage.names if m.entry.type == "joint-body" and thing.head < m.start and m.end <= thing.last and self.fits_subject(m)]
+        found = [entity_of(m.entry) for m in bodies if m.entry.iri != thing.entity.iri]
+        if thing.entity.cls in words()["without_parties"]:
+            route = route_of(thing.entity.label)
+            found += [e for e in self.things.known if e.cls == thing.entity.cls and e.key != thing.entity.key and route and route_of(e.label) == route]
+        return [Slot("dcterms:relation", entity) for entity in dict.fromkeys(found)]
 
     def tail(self, status: Status) -> int:
         """End of the words about an object: «проектам в сферах энергетики, транспорта …» up to the end of the clause."""
@@ -354,3 +399,9 @@ class Assembly:
             if isinstance(slot.value, Entity):
                 yield slot.value
         yield from (*fact.attribution.speakers, *fact.attribution.relays)
+
+
+def route_of(label: str) -> str:
+    """The names of a route without what kind it is: «железная дорога «A-B»», «маршрут A — B» have one route."""
+    found = re.search(r"[A-ZА-ЯЁ][\w.]*(?:\s*[-–—]\s*[A-ZА-ЯЁ][\w.]*(?: [A-ZА-ЯЁ][\w.]*)?)+", label)
+    return re.sub(r"\s*[-–—]\s*", "-", fold(found.group())) if found else ""

@@ -59,6 +59,7 @@ class Voices:
     def __init__(self, scene: Scene, people: People, organisations: Organisations, gathering: Callable[[Passage, int], Entity | None]) -> None:
         self.scene, self.people, self.organisations, self.gathering = scene, people, organisations, gathering
         self.regions = [region for passage in scene.body() for region in self.read(passage)]
+        self.regions += [region for passage in scene.body() for region in self.carried_on(passage)]
 
     def of(self, passage: Passage, first: int, last: int) -> Attribution:
         """The voices of a stretch: the innermost speaker, and every relay around it."""
@@ -77,6 +78,33 @@ class Voices:
                 if passage.tokens[i].pos == "VERB":
                     yield from self.speech(passage, clauses, i)
         yield from self.dash_speech(passage)
+
+    def carried_on(self, passage: Passage) -> Iterator[Region]:
+        """A sentence without a voice of its own between two of one speaker, or after his («Среди них …»), is his too."""
+        voices = [self.of_sentence(passage, clauses) for clauses in passage.clauses]
+        for i, clauses in enumerate(passage.clauses):
+            before = voices[i - 1] if i else None
+            if voices[i] is not None or before is None:
+                continue
+            after = next((v for v in voices[i + 1 : i + 2]), None)
+            opening = {t.lemma for t in passage.tokens[clauses.sentence.first : clauses.sentence.first + 1]}
+            if after is not None and after.speakers == before.speakers or opening & set(words()["continuing"]):
+                voices[i] = Region(passage.number, clauses.sentence.first, clauses.sentence.last, before.speakers, (), before.cue, False)
+                yield voices[i]
+
+    def of_sentence(self, passage: Passage, clauses: Clauses) -> Region | None:
+        """The one person that a sentence speaks for: by a region in it, or by a verb of saying whose subject he is."""
+        sentence = clauses.sentence
+        inside = [r for r in self.regions if r.passage == passage.number and sentence.first <= r.first and r.last <= sentence.last and len(r.speakers) == 1]
+        if inside:
+            return inside[0]
+        for i in range(sentence.first, sentence.last):
+            if passage.tokens[i].pos == "VERB" and (lemmas(passage.tokens[i].text) | {passage.tokens[i].lemma}) & set(words()["reporting_verbs"]):
+                subject = clauses.subject_of(i)
+                speakers = self.people.meant(passage, subject) if subject else ()
+                if len(speakers) == 1 and speakers[0].type == "person":
+                    return Region(passage.number, sentence.first, sentence.last, speakers, (), passage.span(min(subject.first, i), max(subject.last, i + 1)), False)
+        return None
 
     # -- quotations
 
@@ -142,9 +170,10 @@ class Voices:
         found = tuple(m.entity for m in self.organisations.within(passage, first, last))
         if found:
             return found[:1]
-        if any(lemmas(passage.tokens[i].text) & set(words()["relay_nouns"]) for i in range(first, last)):
+        impersonal = not any(passage.tokens[i].lemma in words()["gatherings"] for i in range(first, last))
+        if impersonal or any(lemmas(passage.tokens[i].text) & set(words()["relay_nouns"]) for i in range(first, last)):
             named = [m.entity for m in self.organisations.mentions if m.entity.kind in words()["services"]]
-            return tuple(dict.fromkeys(named))[:1]
+            return tuple(dict.fromkeys(named)) if len(set(named)) == 1 else ()
         return ()
 
     def voices(self, passage: Passage, phrase: Phrase, relayable: bool) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:

@@ -186,7 +186,7 @@ class Clauses:
     def item_inside(self, phrase: Phrase) -> Phrase | None:
         """A thing of its own that only seems to belong to a circumstance: «подписание в ходе визита Соглашения о …»."""
         for k in range(phrase.head + 1, phrase.last):
-            if self.tokens[k].text[:1].isupper() and k not in self.reader.persons and self.tokens[k].pos == "NOUN":
+            if self.tokens[k].text[:1].isupper() and k not in self.reader.persons and self.tokens[k].pos in ("NOUN", "PROPN"):
                 part = self.reader.phrase(k, self.sentence.last)
                 if part and part.case == "gen" and self.reader.starts_item(part.head):
                     return part
@@ -195,11 +195,16 @@ class Clauses:
     def built(self, name: str, i: int, objects: tuple[Phrase, ...], agents: tuple[Phrase, ...]) -> Construction:
         """A construction with its range, tense and negation."""
         parts = [(p.first, p.last) for p in objects + agents] + [(i, i + 1)]
-        aux = [j for j in range(max(self.sentence.first, i - 4), min(self.sentence.last, i + 4)) if self.tokens[j].pos == "AUX" and self.free(i, j)]
+        aux = self.auxiliaries(i)
         future = any(self.tokens[j].feat("Tense") == "fut" or self.tokens[j].text.lower() in words()["future_auxiliaries"] for j in aux) or self.is_future(i)
         negated = any(self.tokens[j].lemma in words()["negations"] for j in range(max(self.sentence.first, i - 2), i) if self.free(i, j))
-        parts += [(j, j + 1) for j in aux if self.free(i, j)]
+        parts += [(j, j + 1) for j in aux]
         return Construction(name, i, objects, agents, min(a for a, _ in parts), max(b for _, b in parts), future, negated)
+
+    def auxiliaries(self, i: int) -> list[int]:
+        """Forms of «быть» that belong to the predicate at i."""
+        near = range(max(self.sentence.first, i - 4), min(self.sentence.last, i + 4))
+        return [j for j in near if self.tokens[j].pos == "AUX" and self.free(i, j)]
 
     def is_future(self, i: int) -> bool:
         """A perfective present, which Russian uses as its future: «создадут»."""

@@ -20,7 +20,7 @@ from .operators import operator_of
 from .organisations import Organisations
 from .people import People, entity_of
 from .people import words as people_words
-from .phrases import Phrase
+from .phrases import Phrase, is_participle
 from .scene import Passage, Scene
 from .subject import states_in
 from .things import Things, tidy
@@ -188,10 +188,20 @@ class Events:
         label = tidy(nominative(passage.analysis, replace(phrase, first=first)))
         event = Event(cls, kind, label, passage.span(phrase.first, phrase.last), "event.named", "modality:actual")
         event.number = self.ordinal(passage, phrase)
-        event.quoted = " ".join(passage.text(a, b) for a, b in phrase.quotes)
+        event.quoted = " ".join(passage.text(a, b) for a, b in phrase.quotes) or self.theme(passage, clauses, phrase)
+        if event.quoted and not phrase.quotes:
+            event.label = f"{event.label} «{event.quoted}»"
         self.owners(event, passage, clauses, phrase)
         self.whereto(event, passage, clauses, phrase)
         return event
+
+    def theme(self, passage: Passage, clauses: Clauses, phrase: Phrase) -> str:
+        """«конференция на тему «…»»: the theme."""
+        i = phrase.last + 1
+        if i + 1 < clauses.sentence.last and passage.tokens[i].lemma in words()["theme"]:
+            end = passage.reader.quoted(i + 1, clauses.sentence.last)
+            return passage.text(i + 2, end - 1) if end else ""
+        return ""
 
     def ordinal(self, passage: Passage, phrase: Phrase) -> int | None:
         """«второе заседание»: 2."""
@@ -302,7 +312,8 @@ class Events:
         """Slots of the event that its own clause gives."""
         first, last = clauses.bounds(predicate.word)
         if predicate.name.startswith("attributive"):
-            first, last = min(phrase.first, predicate.word), max(phrase.last, self.end_of_participle(clauses, predicate.word))
+            behind = predicate.word > phrase.head
+            first, last = min(phrase.first, predicate.word), self.end_of_participle(clauses, predicate.word) if behind else phrase.last
         if predicate.negated:
             event.modality = "modality:possible"
         operator = operator_of(clauses, predicate, "event.take-place")
@@ -326,7 +337,10 @@ class Events:
         self.with_whom(event, passage, clauses, first, last)
 
     def trimmed(self, passage: Passage, clauses: Clauses, first: int, last: int) -> Span | None:
-        """Span of tokens without marks at its ends."""
+        """Span of tokens without marks at its ends, and without «, по итогам» before a relative clause."""
+        if last < clauses.sentence.last and clauses.is_barrier(last):
+            comma = next((j for j in range(last - 1, max(first, last - 4), -1) if passage.tokens[j].text == ","), None)
+            last = comma if comma is not None else last
         while first < last and passage.tokens[first].pos in ("PUNCT", "CCONJ", "SCONJ"):
             first += 1
         while last > first and passage.tokens[last - 1].pos == "PUNCT" and passage.tokens[last - 1].text not in "»)":
@@ -410,7 +424,10 @@ class Events:
     def relation_of(self, passage: Passage, phrase: Phrase) -> str | None:
         """within, after or before, by the words before the phrase."""
         relations = words()["relations"]
-        before = passage.tokens[phrase.first - 1] if phrase.first else None
+        i = phrase.first - 1
+        while i > 0 and (passage.tokens[i].pos == "ADV" or is_participle(passage.tokens[i])):
+            i -= 1  # «по итогам прошедшего недавно Форума»
+        before = passage.tokens[i] if i >= 0 else None
         if phrase.prep is not None:
             preposition = passage.tokens[phrase.prep].text.lower()
             return "after" if preposition in relations["after_prepositions"] else "before" if preposition in relations["before_prepositions"] else None
@@ -523,7 +540,7 @@ class Events:
         lemma = passage.tokens[agent.head].lemma
         if lemma in people_words()["represent"]:
             inside = self.things_inside(passage, clauses, agent)
-            organisations = self.organisations.within(passage, agent.head + 1, inside)
+            organisations = self.organisations.beginning_in(passage, agent.head + 1, inside)
             for mention in organisations:
                 event.add("bc:participant", mention.entity, passage.span(mention.first, mention.last))
             if organisations:

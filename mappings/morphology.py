@@ -80,6 +80,12 @@ def may_be_plural(word: str) -> bool:
     return is_plural(word) or next(numbers, None) == "plur"
 
 
+def nominative_lemmas(name: str) -> frozenset[str]:
+    """Normal forms of a name that stands in the nominative: «Ханой» is no form of another word, such as «хана»."""
+    nominatives = frozenset(fold(parse.normal_form) for parse in _parses(name) if "nomn" in parse.tag)
+    return nominatives | {fold(name)} if nominatives else lemmas(name)
+
+
 @cache
 def case_forms(name: str) -> frozenset[str]:
     """Case forms of a name in the nominative, folded: of «Сиань» also «сианью», which alone would be another word's form."""

@@ -16,7 +16,7 @@ from pyoxigraph import Literal, NamedNode
 from mappings.entities import iri_of, is_new
 from mappings.evidence import Claim, Triple, integer, languages, words
 from mappings.iris import Iris
-from mappings.model import Document, Entity, Fact, FactRef, Slot, Span, Text, TimeValue, Value
+from mappings.model import Attribution, Document, Entity, Fact, FactRef, Slot, Span, Text, TimeValue, Value
 from mappings.slugs import slug
 from mappings.tables import table
 from mappings.times import Times
@@ -97,7 +97,8 @@ class Notebook:
 
     def _claim(self, body: str, fact: Fact, span: Span | None = None, note: str | None = None, **supports: tuple[str, ...]) -> Claim:
         """Claim of a fact on a body; note and span of the fact unless it is for single properties."""
-        who = fact.attribution
+        # The words for a single property are part of the words of the fact: who says them stands on the claim for the whole.
+        who = Attribution() if supports and fact.cls not in table("claims")["by_property"] else fact.attribution
         return Claim(
             body=body,
             span=span or fact.span,
@@ -117,8 +118,10 @@ class Notebook:
             span = slot.span or fact.span
             if not whole or span != fact.span or slot.note is not None:
                 groups[span, slot.note].append(slot)
+        shared = {slot.property for key, group in groups.items() for slot in group for other, more in groups.items() if other != key and slot.property in {s.property for s in more}}
+        shared |= {slot.property for slot in slots if (slot.span or fact.span) == fact.span and slot.note is None}
         for (span, note), group in groups.items():
-            objects = {self._value(slot.value, fact) for slot in group}
+            objects = {self._value(slot.value, fact) for slot in group if slot.property in shared}
             yield self._claim(
                 node,
                 fact,

@@ -62,6 +62,10 @@ class Organisations:
         """Mentions inside a range of tokens."""
         return sorted((m for m in self.mentions if m.passage == passage.number and first <= m.first and m.last <= last), key=lambda m: m.first)
 
+    def beginning_in(self, passage: Passage, first: int, last: int) -> list[OrganisationMention]:
+        """Mentions that begin inside a range of tokens; their names may run on («… центра им. X»)."""
+        return sorted((m for m in self.mentions if m.passage == passage.number and first <= m.first < last), key=lambda m: m.first)
+
     @cached_property
     def banners(self) -> tuple[tuple[Span, Entity], ...]:
         """Organisations that lines in other languages name."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from .morphology import case_forms, is_common, is_plural, lemmas, may_be_plural, words
+from .morphology import case_forms, is_common, is_plural, lemmas, may_be_plural, nominative_lemmas, words
 from .reference import Entry
 
 CLOSING = frozenset("»”“\"›")
@@ -129,6 +129,8 @@ def label_words(label: str, proper: bool) -> Iterator[Word]:
     capitals = needed_capitals([piece.text for piece in pieces]) if proper else frozenset()
     for i, piece in enumerate(pieces):
         forms = piece.lemmas | case_forms(piece.text) if i in capitals else piece.lemmas
+        if len(pieces) == 1 and i in capitals:
+            forms = nominative_lemmas(piece.text) | case_forms(piece.text)
         yield Word(piece.text, piece.signs, is_abbreviation(piece.text), i in capitals, not proper or may_be_plural(piece.text), forms)
 
 

@@ -305,7 +305,8 @@ class Reader:
         while j < limit:
             start = self.after_joint(self.behind_place(j, limit), limit)
             part = self.phrase(start, limit) if start is not None else None
-            if part is None or part.prep is not None or not self.same_case(part, phrase):
+            included = start is not None and self.tokens[start - 1].text.lower() in words()["including"]
+            if part is None or part.prep is not None or not (self.same_case(part, phrase) or included and part.case in ("acc", "nom")):
                 break
             found.append(part)
             j = part.last
@@ -328,6 +329,6 @@ class Reader:
         start = j
         if start < limit and self.tokens[start].text == ",":
             start += 1
-        while start < limit and (self.tokens[start].pos == "CCONJ" or self.tokens[start].rel == "fixed" or self.tokens[start].lemma in words()["list_adverbs"]):
+        while start < limit and (self.tokens[start].pos == "CCONJ" or self.tokens[start].rel == "fixed" or self.tokens[start].lemma in words()["list_adverbs"] or self.tokens[start].text.lower() in words()["including"]):
             start += 1
         return start if j < start < limit else None

@@ -73,7 +73,8 @@ class Statements:
         for number, (i, rule) in enumerate(verbs):
             first = clauses.sentence.first if number == 0 else self.start_of(clauses, i)
             last = self.start_of(clauses, verbs[number + 1][0]) if number + 1 < len(verbs) else clauses.sentence.last
-            first, last = trim(passage, first, last)
+            quoted = next((r for r in self.voices.regions if r.passage == passage.number and r.verbatim and r.first <= i < r.last), None)
+            first, last = trim(passage, max(first, quoted.first), min(last, quoted.last)) if quoted else trim(passage, first, last)
             if last <= first or i < first:
                 continue
             statement = Statement(rule.values["act"], rule.values["modality"], rule.id, passage, clauses, first, last, self.voice(passage, clauses, i, first, last), word=i)

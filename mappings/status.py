@@ -136,7 +136,7 @@ def name_of(rule: Rule, found: Construction, operator: Operator | None) -> str:
 
 def extent(clauses: Clauses, found: Construction, operator: Operator | None, thing: Thing) -> tuple[int, int]:
     """Tokens that state a stage: from the operator or predicate to the thing."""
-    points = [found.word, thing.first]
+    points = [found.word, thing.first, *clauses.auxiliaries(found.word)]
     if operator and operator.word is not None:
         points += [operator.word, predicate_of(clauses, operator.word)]
     return min(points), max(thing.last, found.word + 1)

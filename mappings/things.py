@@ -125,7 +125,8 @@ class Things:
             return
         unnamed = not self.is_named(passage, phrase)
         plural = passage.tokens[phrase.head].feat("Number") == "plur"
-        if unnamed and (match.entry.kind_of in words()["named_only"] or plural and match.entry.kind_of in words()["singular_only"]):
+        general = match.entry.kind_of in words()["singular_only"] or term(match.entry.iri) in words()["singular_kinds"]
+        if unnamed and (match.entry.kind_of in words()["named_only"] or plural and general):
             return
         first = self.first_of_name(passage, phrase)
         label = tidy(nominative(passage.analysis, replace(phrase, first=first), last))

@@ -15,7 +15,10 @@ HEAD_OF_PAGE = 6
 """A line with nothing but a date is the date of the page among its first paragraphs; further down it is part of the text."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]{2,60}\.(?:ru|uz|kz|az|com|org|net|gov)(?:/\S*)?", re.I)
-_CLOCK = re.compile(r"[\s,|•·()–—-]*(?:\d{1,2}[:.]\d{2}(?::\d{2})?)?[\s,|•·()–—.-]*")
+_CLOCK = re.compile(r"[\sT,|•·()/–—-]*(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:[+-]\d{2}:?\d{2}|Z)?)?[\s,|•·()/–—.-]*")
+_SECTION = re.compile(r"[|/•·]\s*[^\W\d_][\w ]{2,30}")
+_PLACE = re.compile(r"(?:[^\W\d_a-zа-яё][\w-]+[ ]?){1,2}[,.]\s*")
+_ABBREVIATION = re.compile(r"^.{10,200}\b[A-Z][a-z]{0,3}\.$")
 _PUNCTUATION = re.compile(r"[\W_]*")
 _LEADING_WORDS = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s*:?\s*")
 
@@ -83,17 +86,24 @@ def is_metadata(text: str, number: int, running: int) -> bool:
     if _is_author(text):
         return True
     day = day_of(text)
-    if day is None or not label_of_date(text[: day.start]):
+    if day is None or not _is_tail(text[day.end :]):
         return False
-    if text[: day.start].strip():
-        return _is_tail(text[day.end :])
-    return number < HEAD_OF_PAGE and _is_tail(text[day.end :]) and not (is_capitals(text) and running)
+    before = text[: day.start]
+    if before.strip() and label_of_date(before):
+        return True
+    if not (label_of_date(before) or _CLOCK.fullmatch(before) or _is_weekday(before) or _PLACE.fullmatch(before)):
+        return False
+    return number < HEAD_OF_PAGE and not (is_capitals(text) and running)
 
 
 def _is_tail(text: str) -> bool:
-    """An hour, a writer, or nothing."""
-    clock = _CLOCK.match(text)
-    return clock.end() == len(text) or _is_author(text[clock.end() :])
+    """An hour, a weekday, a section, a writer, or nothing."""
+    rest = text[_CLOCK.match(text).end() :]
+    return not rest or _is_author(rest) or _is_weekday(rest) or bool(_SECTION.fullmatch("|" + rest) and "|" in text)
+
+
+def _is_weekday(text: str) -> bool:
+    return fold(text.strip(" ,.()")) in _phrases("metadata", "weekdays")
 
 
 def _is_author(text: str) -> bool:
@@ -113,7 +123,7 @@ def is_list_item(paragraph: Paragraph, before: BlockKind | None) -> bool:
 def is_heading(paragraph: Paragraph, number: int, follows: Paragraph | None) -> bool:
     """Whether a paragraph without markup is a heading: short, no final stop, something to head behind it."""
     text = paragraph.text.text
-    if number == 0 and follows is not None and len(text) <= LONGEST_HEADING and text[-1] == "." and is_metadata(follows.text.text, 1, 0):
+    if number == 0 and follows is not None and _ABBREVIATION.search(text) and is_metadata(follows.text.text, 1, 0):
         return True  # «… посетила UST Inc.», and the date of the page below
     if len(text) > LONGEST_HEADING or follows is None or paragraph.bullet or text[0].islower():
         return False

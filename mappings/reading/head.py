@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from mappings.reading.classify import label_of_date
 from mappings.values.dates import DateExpression, find_dates
+from mappings.words import fold, table
 
 LONGEST_DATELINE = 110
 _CAPITALISED = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎҲÖÜŞÇĞİƏ][\w'’ʻ-]*"
+_NAME = rf"{_CAPITALISED}(?:\.[A-Za-z]{{2,3}}\b)?"
+_DASHES = r"[–—-]{1,2}"
 _PLACE = re.compile(rf"(?:{_CAPITALISED}[ ]?){{1,3}}(?:,\s*(?:{_CAPITALISED}[ ]?){{1,3}})?[.,]?\s*[–—-]?\s*")
-_CAPITAL_PLACE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_a-zа-яё-]+(?: [^\W\d_a-zа-яё-]+)?[.,]?\s+(?=[–—/-])")
+_CAPITAL_PLACE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_a-zа-яё-]*(?:[ -][^\W\d_a-zа-яё]+){0,2}[.,]?\s+(?=[–—/(-]|[A-ZА-ЯЁ]{3})")
+_BRACKETED_PLACE = re.compile(rf"(?:{_CAPITALISED}[ ]?){{1,2}}(?:,\s*(?:{_CAPITALISED}[ ]?){{1,2}})?\s*(?=[(/])")
 _AGENCY = re.compile(
-    rf"[.,]?\s*(?:[–—-]\s*|[/(]\s*)?((?:{_CAPITALISED}[ ]?){{1,3}})(?:[/)]\.?\s*(?:[–—-]\s*)?|\.\s+|\s*[–—-]\s+|:\s+)(?=[«\"“A-ZА-ЯЁ–—-])"
+    rf"[.,]?\s*(?:{_DASHES}\s*|[/(]\s*)?((?:{_NAME}[ ]?){{1,3}})(?:,\s*(?:{_CAPITALISED}[ ]?){{2,3}})?"
+    rf"(?:[/)]\.?\s*(?:{_DASHES}\s*)?|\.\s+|\s*{_DASHES}\s+|:\s+)(?=[«\"“A-ZА-ЯЁ–—-])"
 )
-_DASH = re.compile(r"[.,]?\s*[–—-]\s+(?=\S)")
+_DASH = re.compile(rf"[.,]?\s*{_DASHES}\s+(?=\S)")
 _STOP = re.compile(r"\.\s+(?=[A-ZА-ЯЁ«])")
 
 
@@ -63,10 +69,21 @@ def dateline(text: str) -> Dateline | None:
 
 
 def _without_date(head: str) -> Dateline | None:
-    """«АСТАНА — Sputnik. …», «ТАШКЕНТ /УзА/. …»: only a place in capitals."""
-    place = _CAPITAL_PLACE.match(head)
+    """«АСТАНА — Sputnik. …», «ТАШКЕНТ /УзА/. …», «НУР-СУЛТАН. КАЗИНФОРМ - …»: a place in capitals, or an agency in brackets."""
+    place = _CAPITAL_PLACE.match(head) or _BRACKETED_PLACE.match(head)
     agency = _AGENCY.match(head, place.end()) if place else None
-    return Dateline(_end_of_words(head, agency), agency.end(), _name(agency), None) if agency else None
+    if agency is None or not _is_agency(head[slice(*_name(agency))]):
+        return None
+    return Dateline(_end_of_words(head, agency), agency.end(), _name(agency), None)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(fold(name) for name in table("boilerplate")["agencies"]["names"])
+
+
+def _is_agency(name: str) -> bool:
+    return "." in name or fold(name) in _agencies()
 
 
 def _end_of_words(head: str, agency: re.Match[str]) -> int:

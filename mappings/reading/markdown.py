@@ -20,7 +20,7 @@ _FRONT = re.compile(r"([\w.-]{2,20})\s*:\s*(\S.*)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1)[^\n])+?(?<=\S)\1")
 _WEAK = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])[^\n*_]+(?<=[^\s*_])\1(?![\w*])")
 
-SIGNS = (re.compile(r"^\s{0,3}#{1,6}\s", re.M), re.compile(r"\[[^\[\]\n]+\]\([^()\s]*\)"), re.compile(r"\*\*\S[^*\n]*\*\*"))
+SIGNS = (re.compile(r"^\ufeff?[ \t]{0,3}#{1,6}\s", re.M), re.compile(r"\[[^\[\]\n]+\]\([^()\s]*\)"), re.compile(r"\*\*\S[^*\n]*\*\*"))
 
 
 def looks_like_markdown(source: str) -> bool:

@@ -44,6 +44,7 @@ class _Open:
     """The paragraph that is being put together."""
 
     lines: list[Traced]
+    length: int
     blank: bool = False
     page: bool = False
 
@@ -95,10 +96,11 @@ def _laid_out(piece: Piece) -> list[Paragraph]:
                 current.page = True
         elif current and _belongs(current, text, width):
             current.lines.append(line)
+            current.length += len(line)
             current.blank = current.page = False
         else:
             found += [_paragraph(join(current.lines), piece.kind, current.blank)] if current else []
-            current = _Open([line])
+            current = _Open([line], len(line))
         if current and line.text.endswith("\f"):
             current.page = True
     found += [_paragraph(join(current.lines), piece.kind, True)] if current else []
@@ -137,12 +139,11 @@ def _is_page_number(lines: list[Traced], number: int) -> bool:
 def _belongs(current: _Open, text: str, width: int) -> bool:
     """Whether a line goes on with the current paragraph."""
     last = current.lines[-1].text.strip()
-    so_far = sum(len(line) for line in current.lines)
     lower = text[0].islower()
     if current.page:
-        return is_open(last) and so_far >= LEAST_OF_PARAGRAPH and not _BULLET.match(text)
+        return is_open(last) and current.length >= LEAST_OF_PARAGRAPH and not _BULLET.match(text)
     if current.blank:
-        return is_open(last) and lower and so_far >= LEAST_OF_PARAGRAPH and not is_capitals(last)
+        return is_open(last) and lower and current.length >= LEAST_OF_PARAGRAPH and not is_capitals(last)
     if last[-1] in HYPHENS and len(last) > 1 and last[-2].isalpha():
         return True
     if is_capitals(last) or is_capitals(text):

@@ -96,13 +96,13 @@ class _Part:
 def _parts(page: Page) -> list[_Part]:
     found: list[_Part] = []
     every = paragraphs(page.pieces)
-    running = 0
+    running, title = 0, None
     for number, paragraph in enumerate(every):
         before = found[-1].kind if found else None
         kind = kind_of(paragraph, number, every[number + 1] if number + 1 < len(every) else None, before, running)
-        title = next((part.text.text for part in found if part.kind is BlockKind.HEADING), None)
         cuts = _cut(paragraph, kind, running, title)
         running += sum(part.kind is BlockKind.PARAGRAPH for part in cuts)
+        title = title or next((part.text.text for part in cuts if part.kind is BlockKind.HEADING), None)
         found += cuts
     return found
 

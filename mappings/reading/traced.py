@@ -9,6 +9,7 @@ from mappings.words import is_word
 
 # Signs without width that copying leaves behind: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+LONGEST_WORD = 60
 HYPHENS = "-\u2010\u2011"
 
 
@@ -48,8 +49,9 @@ class Traced:
 
 
 def trace(source: str) -> Traced:
-    """The source itself."""
-    return Traced(source, tuple(range(len(source))))
+    """The source itself, without its byte order mark."""
+    begin = 1 if source.startswith("\ufeff") else 0
+    return Traced(source[begin:], tuple(range(begin, len(source))))
 
 
 def join(parts: Iterable[Traced]) -> Traced:
@@ -74,7 +76,7 @@ def clean(piece: Traced) -> Traced:
         elif sign.isspace():
             end = _end_of_space(source, at)
             if text and text[-1] in HYPHENS and _ends_line(source[at:end]) and len(text) > 1 and text[-2].isalpha():
-                if _is_hyphenation("".join(text), source[end:]):
+                if _is_hyphenation("".join(text[-LONGEST_WORD:]), source[end : end + LONGEST_WORD]):
                     del text[-1], offsets[-1]
             else:
                 text.append(" ")
@@ -107,5 +109,5 @@ def _is_hyphenation(before: str, after: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    count = next((at for at, sign in enumerate(text[:60]) if not sign.isalpha()), min(len(text), 60))
+    count = next((at for at, sign in enumerate(text) if not sign.isalpha()), len(text))
     return text[:count]

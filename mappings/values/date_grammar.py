@@ -159,11 +159,12 @@ def iso_day(line: Tokens, i: int) -> Found | None:
 
 
 def dotted_day(line: Tokens, i: int) -> Found | None:
-    """15.11.2025, with or without «г.» behind it."""
-    if not (is_day(line, i) and line.word(i + 1) == "." == line.word(i + 3) and all(line.glued(i + n) for n in range(4))):
+    """15.11.2025, with or without «г.» behind it; with strokes only if it can't be read the American way: 15/11/2025."""
+    sign = line.word(i + 1)
+    if not (is_day(line, i) and sign in (".", "/") and sign == line.word(i + 3) and all(line.glued(i + n) for n in range(4))):
         return None
     day, month, year = line[i].number, line[i + 2].number, line[i + 4]
-    if month is None or year.number not in YEARS or len(year.text) != 4:
+    if month is None or year.number not in YEARS or len(year.text) != 4 or (sign == "/" and day <= 12):
         return None
     return dated(Found(i, year_word(line, i + 5) or i + 5, Moment(year.number, month, day)), NO_YEAR)
 
