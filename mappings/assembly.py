@@ -340,7 +340,7 @@ class Assembly:
         office = mention.office
         post = self.people.post(office)
         if post.iri:
-            return [Slot("org:post", post)]
+            return [Slot("bc:post", post)]
         organisations = self.organisations.within(passage, office.head + 1, office.last)
         if organisations:
             return [Slot("org:organization", organisations[0].entity)]

@@ -67,7 +67,8 @@ def agree(a: Token, b: Token) -> bool:
     """Same case, number and (in the singular) gender, as far as both show them."""
     for name in ("Case", "Number", "Gender"):
         x, y = a.feat(name), b.feat(name)
-        if x and y and x != y and not (name == "Case" and {x, y} <= {"nom", "acc"}):
+        alike = name == "Case" and {x, y} <= {"nom", "acc"} or name == "Gender" and a.case not in ("nom", "acc") and {x, y} <= {"masc", "neut"}
+        if x and y and x != y and not alike:
             return False
     return True
 

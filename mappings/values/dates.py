@@ -7,7 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from mappings.model import Block, BlockKind, Span
-from mappings.values.date_grammar import FIGURE_RULES, IMPOSSIBLE, WORD_RULES, Found
+from mappings.values.date_grammar import FIGURE_RULES, WORD_RULES
+from mappings.values.date_parts import IMPOSSIBLE, Found
 from mappings.values.datewords import fixed, group, instrumental, meanings, months, relations
 from mappings.values.edtf import Moment, interval
 from mappings.values.numbers import cardinals
