@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from mappings.terms import BASE
 from publisher import formats
 from publisher.config import Settings
 from publisher.errors import BadQuery
@@ -16,7 +17,7 @@ from publisher.query import Form, read, run
 
 
 def ask(settings: Settings, file: Path, form: str) -> str:
-    """Answer a query.
+    """Answer a query. Addresses with the canonical base, as the files of the repository have them, mean those of the release.
 
     Args:
         settings: with the release.
@@ -29,6 +30,7 @@ def ask(settings: Settings, file: Path, form: str) -> str:
     except UnicodeDecodeError as error:
         raise BadQuery(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     release = open_release(settings)
+    text = text.replace(f"<{BASE}", f"<{release.base}")
     kind = read(text, release.store.graphs(), longest=settings.query_bytes).form
     if kind in (Form.CONSTRUCT, Form.DESCRIBE):
         chosen = formats.JSON_LD if form == "json" else formats.TURTLE

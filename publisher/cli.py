@@ -168,7 +168,7 @@ def serve(release: Path | None, host: str | None, port: int | None) -> None:
         run(_settings(release, host=host, port=port), click.echo)
 
 
-@example("bicoop query publisher/queries/documents.rq --format table")
+@example("bicoop query publisher/queries/CQ01-source-dates.rq")
 @main.command()
 @click.argument("file", type=FILE, metavar="FILE.rq")
 @click.option("--format", "form", type=click.Choice(["csv", "json", "table"]), default="table", show_default=True, help="Form of the answer.")

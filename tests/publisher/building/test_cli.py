@@ -109,6 +109,11 @@ def test_query_answers_in_each_format(released: Path, tmp_path: Path, query: str
     assert lines == answer.splitlines()
 
 
+def test_query_with_the_canonical_base_asks_the_release(released: Path, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text("ASK { ?s a <https://w3id.org/bicoop/ontology#CouncilSession> }", encoding="utf-8")
+    assert run("query", tmp_path / "q.rq", "--release", released).stdout == "yes\n"
+
+
 def test_query_gives_json_and_graphs(released: Path, tmp_path: Path) -> None:
     (tmp_path / "s.rq").write_text("SELECT ?s { ?s a <http://localhost:8000/ontology#CouncilSession> }", encoding="utf-8")
     (tmp_path / "c.rq").write_text("CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 1", encoding="utf-8")
