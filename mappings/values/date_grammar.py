@@ -1,4 +1,4 @@
-"""The grammar of dates: one small function a rule, over tokens. Here are the rules for what counts from the writing, and the order of all."""
+"""The grammar of dates, one small function a rule: here the rules for what counts from the writing, and the order of all."""
 
 from __future__ import annotations
 
