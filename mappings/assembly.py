@@ -237,7 +237,7 @@ class Assembly:
 
     def related(self, passage: Passage, thing) -> list[Slot]:
         """Bodies that the name of a document names («Меморандум об учреждении X»), routes of the same name («железная дорога «A-B»», «автодорога «A-B»»)."""
-        bodies = [m for m in passage.names if m.entry.type == "joint-body" and thing.head < m.start and m.end <= thing.last and self.fits_subject(m)]
+        bodies = [m for m in passage.all_names if m.entry.type == "joint-body" and thing.head < m.start and m.end <= thing.last and self.fits_subject(m)]
         found = [entity_of(m.entry) for m in bodies if m.entry.iri != thing.entity.iri]
         if thing.entity.cls in words()["without_parties"]:
             route = route_of(thing.entity.label)
@@ -299,7 +299,7 @@ class Assembly:
     def concerned(self, statement: Statement) -> list[Entity]:
         """Objects and places that a statement names."""
         passage = statement.passage
-        found = [entity_of(m.entry) for m in passage.names if statement.first <= m.start and m.end <= statement.last and m.entry.type in ("transport-link", "joint-body", "place") and self.fits_subject(m)]
+        found = [entity_of(m.entry) for m in passage.all_names if statement.first <= m.start and m.end <= statement.last and m.entry.type in ("transport-link", "joint-body", "place") and self.fits_subject(m)]
         found += [t.entity for t in self.events_things(statement)]
         return list(dict.fromkeys(found))
 
@@ -378,7 +378,7 @@ class Assembly:
             yield mention.passage, mention.first, mention.last, mention.entity
         for other in self.organisations.mentions:
             yield other.passage, other.first, other.last, other.entity
-        for passage, match in self.scene.all_names():
+        for passage, match in self.scene.names():
             if match.entry.type in ("joint-body", "transport-link", "place") and self.fits_subject(match) and not self.in_quotes(passage, match):
                 yield passage.number, match.start, match.end, entity_of(match.entry)
 
@@ -388,8 +388,10 @@ class Assembly:
 
     def fits_subject(self, match) -> bool:
         """Whether a body of certain states can be meant in this document."""
-        states = set(match.entry.states)
-        return match.entry.type != "joint-body" or not states or not self.subject.states or states <= set(self.subject.states)
+        states, subject = set(match.entry.states), set(self.subject.states)
+        if match.entry.type != "joint-body":
+            return not match.weak
+        return bool(states) and states <= subject or not match.weak and not (states and subject)
 
     def entities_in(self, fact: Fact) -> Iterator[Entity]:
         """Entities that a fact holds."""

@@ -98,7 +98,7 @@ class Organisations:
                 continue
             head = next((i for i in range(match.start, match.end) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")), None)
             phrase = passage.sentence_of(match.start).phrase_with_head(head) if head is not None else None
-            if phrase is None or any(m.entry.type == "joint-body" and m.start <= phrase.head < m.end for m in passage.names):
+            if phrase is None or any(m.entry.type == "joint-body" and m.start <= phrase.head < m.end for m in passage.all_names):
                 continue
             if passage.tokens[phrase.head].feat("Number") == "plur" and not phrase.quotes:
                 continue

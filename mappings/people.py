@@ -92,7 +92,8 @@ class People:
 
     def in_passage(self, passage: Passage) -> Iterator[PersonMention]:
         """Persons of one block."""
-        known = [m for m in passage.names if m.entry.type == "person"]
+        full = {m.entry.iri for p in self.scene.passages for m in p.names}
+        known = [m for m in passage.all_names if m.entry.type == "person" and (not m.weak or m.entry.iri in full)]
         taken: set[int] = set()
         for match in known:
             taken.update(range(match.start, match.end))

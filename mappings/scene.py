@@ -53,7 +53,12 @@ class Passage:
 
     @cached_property
     def names(self) -> list[LexiconMatch]:
-        """Things of the reference data."""
+        """Things of the reference data whose name is theirs alone."""
+        return [m for m in self.all_names if not m.weak]
+
+    @cached_property
+    def all_names(self) -> list[LexiconMatch]:
+        """Things of the reference data, also by names that others have too: the states at hand must bear these out."""
         return self.lexicon.match(self.tokens)
 
     @cached_property
@@ -119,6 +124,6 @@ class Scene:
         """All sentences of the body, in order."""
         return ((p, c) for p in self.body() for c in p.clauses)
 
-    def all_names(self) -> Iterable[tuple[Passage, LexiconMatch]]:
+    def names(self) -> Iterable[tuple[Passage, LexiconMatch]]:
         """Matches of reference things, headings included."""
-        return ((p, m) for p in self.passages for m in p.names)
+        return ((p, m) for p in self.passages for m in p.all_names)

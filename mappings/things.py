@@ -103,10 +103,10 @@ class Things:
 
     def of_reference(self, passage: Passage, phrase: Phrase, classes: list[str]) -> LexiconMatch | None:
         """The known thing whose name covers the head, if it is of a class asked for and of the states at hand."""
-        found = [m for m in passage.names if m.start <= phrase.head < m.end and m.entry.cls in classes]
+        found = [m for m in passage.all_names if m.start <= phrase.head < m.end and m.entry.cls in classes]
         around = {code for code, _, _ in states_in(passage, phrase.first, phrase.last)}
         states = around or set(self.subject.states)
-        fitting = [m for m in found if not m.entry.states or not states or set(m.entry.states) <= states]
+        fitting = [m for m in found if not m.weak and not (m.entry.states and states) or m.entry.states and states and set(m.entry.states) <= states]
         return fitting[0] if len({m.entry.iri for m in fitting}) == 1 else None
 
     def kind_of(self, passage: Passage, phrase: Phrase, classes: list[str]) -> LexiconMatch | None:
