@@ -133,17 +133,14 @@ def _agreeing(
         quads = [*shared, *own, *_bookkeeping(kept)]
         derived = materialise(quads)
         progress("check together", 0, 0)
-        known = {(r.focus, r.path, r.component, r.value, r.shape) for r in report.results}
-        together = [r for r in checker.check("", [*own, *derived]).results if (r.focus, r.path, r.component, r.value, r.shape) not in known]
-        violations = tuple(r for r in Report(tuple(together)).violations)
-        if not violations:
-            final = report + Report(tuple(sorted(together)))
-            return Assembled(
-                tuple({*quads, *derived}), tuple(kept), tuple(sorted(left_out, key=lambda x: (x.name, x.code))), final
-            )
-        culprit = _culprit(kept, violations)
+        known = {r.key for r in report.results}
+        together = Report(tuple(r for r in checker.check("", [*own, *derived]).results if r.key not in known))
+        if together.conforms:
+            others = tuple(sorted(left_out, key=lambda x: (x.name, x.code)))
+            return Assembled(tuple({*quads, *derived}), tuple(kept), others, report + together)
+        culprit = _culprit(kept, together.violations)
         kept = [outcome for outcome in kept if outcome is not culprit]
-        left_out.append(_nonconforming(culprit, violations))
+        left_out.append(_nonconforming(culprit, together.violations))
         report = _without(report, culprit.slug)
     raise NothingToPublish("no document is left to publish", [f"{x.name}: {x.reason}" for x in left_out])
 
@@ -192,9 +189,8 @@ def counts(assembled: Assembled) -> dict[str, object]:
     """Sizes for the manifest: quads, documents, claims, and facts by class."""
     index = Index(assembled.quads)
     facts = set(index.subjects("rdf:type", term("bc:ReportedFact")))
-    said = {q for q in assembled.quads if q.predicate == term("rdf:type") and q.subject in facts and q.graph_name != INFERRED}
-    classes = Counter(cls for cls in {(q.subject, q.object.value) for q in said if isinstance(q.object, ox.NamedNode)})
-    by_class = Counter(value.rpartition("#")[2] for _, value in classes)
+    typed = {(q.subject, str(q.object)) for q in assembled.quads if q.predicate == term("rdf:type") and q.graph_name != INFERRED}
+    by_class = Counter(cls.strip("<>").rpartition("#")[2] for fact, cls in typed if fact in facts)
     return {
         "quads": len(assembled.quads),
         "documents": len(assembled.documents),

@@ -90,7 +90,7 @@ def _read(path: Path) -> list[ox.Quad]:
     except (SyntaxError, UnicodeDecodeError) as error:
         raise Uncheckable(path, f"not well-formed ({str(error).splitlines()[0]}); mend the file or write it anew") from error
     if all(q.graph_name == DEFAULT for q in quads):
-        raise Uncheckable(path, "it has no named graphs, so nothing shows what is said and what is evidence; check the TriG or N-Quads file")
+        raise Uncheckable(path, "it has no named graphs, so nothing tells facts from evidence; check the TriG or N-Quads file")
     return quads
 
 

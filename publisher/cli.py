@@ -22,6 +22,8 @@ FINDINGS, USAGE = 1, 2
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+REPORT = click.Choice(["text", "turtle", "json"])
+ANSWER = click.Choice(["csv", "json", "table"])
 
 
 def problem(line: object) -> None:
@@ -113,7 +115,7 @@ def _write(text: str, output: Path | None) -> None:
 @example("bicoop check releases/latest", "bicoop check lifted.trig --texts my/documents --format json")
 @main.command()
 @click.argument("place", type=click.Path(exists=True, path_type=Path), metavar="FILE_OR_RELEASE")
-@click.option("--format", "form", type=click.Choice(["text", "turtle", "json"]), default="text", show_default=True, help="Form of the report.")
+@click.option("--format", "form", type=REPORT, default="text", show_default=True, help="Form of the report.")
 @click.option("--texts", multiple=True, type=FOLDER, help="Folder with source texts, beside seeds/documents. May be given several times.")
 def check(place: Path, form: str, texts: tuple[Path, ...]) -> None:
     """Check a TriG or N-Quads file, or a release: shapes, coverage by claims, quotes against the texts."""
@@ -129,7 +131,7 @@ def check(place: Path, form: str, texts: tuple[Path, ...]) -> None:
 
 @example("bicoop build", "bicoop build --documents seeds/documents --documents my/documents --base https://data.example.org/")
 @main.command()
-@click.option("--documents", multiple=True, type=FOLDER, help="Folder of documents; seeds/documents without it. May be given several times.")
+@click.option("--documents", multiple=True, type=FOLDER, help="Folder of documents, once or more; seeds/documents without it.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder of the releases.  [default: releases]")
 @click.option("--base", help="Base IRI of the deployment.  [default: http://localhost:8000/]")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the release; today (UTC) without it.")
@@ -171,7 +173,7 @@ def serve(release: Path | None, host: str | None, port: int | None) -> None:
 @example("bicoop query publisher/queries/CQ01-source-dates.rq")
 @main.command()
 @click.argument("file", type=FILE, metavar="FILE.rq")
-@click.option("--format", "form", type=click.Choice(["csv", "json", "table"]), default="table", show_default=True, help="Form of the answer.")
+@click.option("--format", "form", type=ANSWER, default="table", show_default=True, help="Form of the answer.")
 @click.option("--release", type=click.Path(path_type=Path), help="Release to ask.  [default: releases/latest]")
 def query(file: Path, form: str, release: Path | None) -> None:
     """Ask a release a SPARQL query from a file, with the engine of the endpoint and without a server."""

@@ -65,11 +65,9 @@ def coverage(document: str, source: Iterable[ox.Quad], claims: Index) -> tuple[l
     free = {term(curie) for curie in _NO_CLAIM_NEEDED}
     needed = [q for q in quads if q.predicate not in free]
     bare = [q for q in needed if not any(_covers(claims, held, claim, q) for claim in by_body.get(q.subject, ()))]
-    results = [
-        Result(document, q.subject.value, q.predicate.value, Severity.VIOLATION, "coverage", "no claim says where this is stated", str(q.object))
-        for q in bare
-    ]
-    return results, len(needed)
+    message = "no claim says where this is stated"
+    found = (Result(document, q.subject.value, q.predicate.value, Severity.VIOLATION, "coverage", message, str(q.object)) for q in bare)
+    return list(found), len(needed)
 
 
 def _covers(claims: Index, held: Index, claim: Node, q: ox.Quad) -> bool:
@@ -114,7 +112,8 @@ def _open(document: str, source: Term, bookkeeping: Index, texts: Texts) -> tupl
     charset = written.value.partition("charset=")[2] if isinstance(written, ox.Literal) else ""
     iri = getattr(source, "value", str(source))
     if not isinstance(digest, ox.Literal):
-        return None, [Result(document, iri, term("bc:sha256").value, Severity.VIOLATION, "quote", "the text has no SHA-256, so no quote can be compared")]
+        message = "the text has no SHA-256, so no quote can be compared"
+        return None, [Result(document, iri, term("bc:sha256").value, Severity.VIOLATION, "quote", message)]
     text = texts.text(digest.value, charset or "utf-8")
     if text is None:
         message = "no text with this SHA-256 was given, so its quotes were not compared; give its folder with --texts"
@@ -132,7 +131,8 @@ def _compare(document: str, span: Node, claims: Index, text: str) -> Result | No
         end = end or claims.one(selector, "oa:end")
         exact = exact or claims.one(selector, "oa:exact")
     if not (isinstance(start, ox.Literal) and isinstance(end, ox.Literal) and isinstance(exact, ox.Literal)):
-        return Result(document, span.value, term("oa:hasSelector").value, Severity.VIOLATION, "quote", "the span has no start, end and exact words")
+        message = "the span has no start, end and exact words"
+        return Result(document, span.value, term("oa:hasSelector").value, Severity.VIOLATION, "quote", message)
     if not (start.value.isdigit() and end.value.isdigit() and int(start.value) < int(end.value) <= len(text)):
         message = "start and end are no range of the text"
         return Result(document, span.value, term("oa:start").value, Severity.VIOLATION, "quote", message, f"{start.value}-{end.value}")

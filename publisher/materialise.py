@@ -149,7 +149,7 @@ def _main_claims(index: Index) -> dict[Term, list[Node]]:
 
 
 def _facts(index: Index, claims: dict[Term, list[Node]]) -> dict[Node, list[Node]]:
-    """Reported facts and memberships with the claims to read for them; a status that R5 derived is read by the actual claims of its session."""
+    """Reported facts and memberships with the claims to read for them: for a status that R5 derived, the actual ones of its session."""
     found = {}
     for cls in ("bc:ReportedFact", "org:Membership"):
         for fact in index.subjects("rdf:type", term(cls)):

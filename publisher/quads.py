@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -29,13 +29,13 @@ FORMATS: dict[str, ox.RdfFormat] = {
 DEFAULT = ox.DefaultGraph()
 
 
-@lru_cache(maxsize=None)
+@cache
 def term(curie: str) -> ox.NamedNode:
     """Node of a CURIE of `mappings.terms` ("bc:Claim"), with the canonical base."""
     return ox.NamedNode(expand(curie))
 
 
-@lru_cache(maxsize=None)
+@cache
 def below(path: str) -> ox.NamedNode:
     """Node of a path below the canonical base ("graph/inferred")."""
     return ox.NamedNode(BASE + path)

@@ -54,6 +54,11 @@ class Result:
     shape: str = ""
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """What was found, in whichever document: two results with one key are one finding."""
+        return self.focus, self.path, self.component, self.value, self.shape
+
+    @property
     def place(self) -> str:
         """Node, path and value as one piece of text for people."""
         where = _short(self.focus) + (f" {_short(self.path)}" if self.path else "")

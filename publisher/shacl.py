@@ -90,7 +90,7 @@ class Checker:
         for triple in map(self._triple, common):
             self._about[triple[0]].append(triple)
         results = self._run(_graph(t for triples in self._about.values() for t in triples), "")
-        self._known = frozenset(map(_without_document, results))
+        self._known = frozenset(r.key for r in results)
         self.common = Report(tuple(sorted(set(results))))
         """What is wrong with the shared data itself."""
 
@@ -108,7 +108,7 @@ class Checker:
         """
         triples = set(map(self._triple, quads))
         graph = _graph([*triples, *self._beside(triples)])
-        results = [r for r in self._run(graph, document) if _without_document(r) not in self._known]
+        results = [r for r in self._run(graph, document) if r.key not in self._known]
         counts = self._focus_nodes(graph, {s for s, _, _ in triples})
         if not sum(counts.values()):
             results.append(Result(document, BASE, "", Severity.VIOLATION, "NothingTargeted", "no shape has a focus node in these data"))
@@ -199,10 +199,6 @@ def _rdflib(node: Term) -> rdflib.term.Identifier:
         return rdflib.Literal(node.value, lang=node.language)
     datatype = None if node.datatype.value.endswith("XMLSchema#string") else rdflib.URIRef(node.datatype.value)
     return rdflib.Literal(node.value, datatype=datatype, normalize=False)
-
-
-def _without_document(r: Result) -> tuple[str, ...]:
-    return r.focus, r.path, r.component, r.value, r.shape
 
 
 def _local(node: rdflib.term.Node | None) -> str:

@@ -1,4 +1,4 @@
-"""What all documents share: vocabulary, reference data, decisions of people, descriptions of the data sets. Read from the files of the project."""
+"""What all documents share: vocabulary, reference data, decisions of people, descriptions of the data sets."""
 
 from __future__ import annotations
 

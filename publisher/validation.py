@@ -81,9 +81,11 @@ def check_document(slug: str, quads: Iterable[ox.Quad], checker: Checker, texts:
     wrong, compared = quotes(slug, claims, Index(q for q in given if q.graph_name == DEFAULT), texts)
     number = len({claim for claim, _ in claims.pairs("oa:hasBody")})
     if not number:
-        wrong.append(Result(slug, _SOURCE + slug, "", Severity.VIOLATION, "coverage", "no claim at all: nothing was read from this document"))
+        message = "no claim at all: nothing was read from this document"
+        wrong.append(Result(slug, _SOURCE + slug, "", Severity.VIOLATION, "coverage", message))
     report = checker.check(slug, given)
-    return replace(report, results=tuple(sorted({*report.results, *bare, *wrong})), documents={slug: number}, quotes=compared, triples=triples)
+    results = tuple(sorted({*report.results, *bare, *wrong}))
+    return replace(report, results=results, documents={slug: number}, quotes=compared, triples=triples)
 
 
 def check(parts: Parts, checker: Checker, texts: Texts, progress: Callable[[str], None] = lambda _: None) -> Report:
@@ -102,8 +104,9 @@ def check(parts: Parts, checker: Checker, texts: Texts, progress: Callable[[str]
         report += check_document(slug, quads, checker, texts)
         progress(slug)
     if not parts.documents:
-        return report + Report((Result("", BASE, "", Severity.VIOLATION, "NothingTargeted", "the data hold no document (no graph/source-…)"),))
+        message = "the data hold no document (no graph/source-…)"
+        return report + Report((Result("", BASE, "", Severity.VIOLATION, "NothingTargeted", message),))
     progress("")
     together = checker.check("", [*(q for quads in parts.documents.values() for q in quads), *parts.derived])
-    known = {replace(r, document="") for r in report.results}
-    return report + Report(tuple(r for r in together.results if r not in known))
+    known = {r.key for r in report.results}
+    return report + Report(tuple(r for r in together.results if r.key not in known))

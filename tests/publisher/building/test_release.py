@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from mappings.resources import ROOT
 from publisher import release
 from publisher.assemble import NothingToPublish
 from publisher.errors import ReleaseBroken
-from publisher.lifting import Lifter, documents
+from publisher.lifting import Lifter, Outcome, documents
 from publisher.quads import base_of, parse_lines
 from publisher.release import Built, build, find, verify
 
@@ -75,7 +76,9 @@ def test_dumps_hold_the_same_triples(built: Built) -> None:
 
 
 def test_another_order_and_another_day_give_the_same_files(texts: Path, tmp_path: Path, by_hand: Lifter, shapes: Path, built: Built) -> None:
-    backwards: Lifter = lambda paths, progress: list(by_hand(list(reversed(paths)), progress))[::-1]  # noqa: E731
+    def backwards(paths: Sequence[Path], progress: Callable[[int, int], None]) -> list[Outcome]:
+        return list(by_hand(list(reversed(paths)), progress))[::-1]
+
     other = build([texts], tmp_path / "other", BASE, date(2026, 1, 2), lift=backwards, shapes=shapes)
     first, second = contents(built.folder), contents(other.folder)
     assert other.folder.name == "2026-01-02"
@@ -87,6 +90,7 @@ def test_another_order_and_another_day_give_the_same_files(texts: Path, tmp_path
 
 PROGRAM = """
 import importlib.util, pathlib, sys
+from collections.abc import Callable, Sequence
 from datetime import date
 spec = importlib.util.spec_from_file_location("handmade", sys.argv[1])
 handmade = importlib.util.module_from_spec(spec)
