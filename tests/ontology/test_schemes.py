@@ -107,7 +107,7 @@ def test_scheme_is_sound(schemes, name, check):
 
 
 @pytest.mark.parametrize(("check", "name", "update", "found"), [
-    (unlabelled, "stage", "DELETE { ?c skos:prefLabel ?t } WHERE { VALUES ?c { stage:signed } ?c skos:prefLabel ?t FILTER(lang(?t) = 'ru') }", {"signed"}),
+    (unlabelled, "stage", "DELETE DATA { stage:signed skos:prefLabel 'подписано'@ru }", {"signed"}),
     (unlabelled, "stage", "INSERT DATA { stage:signed skos:prefLabel 'inked'@en }", {"signed"}),
     (unlabelled, "sector", "DELETE WHERE { sector:energy skos:definition ?t }", {"energy"}),
     (misplaced, "act", "DELETE WHERE { act:denied skos:inScheme ?scheme }", {"denied"}),
