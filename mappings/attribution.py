@@ -36,6 +36,7 @@ class Region:
         speakers, relays: entities.
         cue: the words that say so.
         verbatim: a quotation.
+        carried: whether only the sentences around it say whose it is.
         act: what a phrase such as «по мнению» makes of it, or None.
     """
 
@@ -47,6 +48,7 @@ class Region:
     cue: Span
     verbatim: bool
     act: str | None = None
+    carried: bool = False
 
 
 class Voices:
@@ -89,7 +91,7 @@ class Voices:
             after = next((v for v in voices[i + 1 : i + 2]), None)
             opening = {t.lemma for t in passage.tokens[clauses.sentence.first : clauses.sentence.first + 1]}
             if after is not None and after.speakers == before.speakers or opening & set(words()["continuing"]):
-                voices[i] = Region(passage.number, clauses.sentence.first, clauses.sentence.last, before.speakers, (), before.cue, False)
+                voices[i] = Region(passage.number, clauses.sentence.first, clauses.sentence.last, before.speakers, (), before.cue, False, carried=True)
                 yield voices[i]
 
     def of_sentence(self, passage: Passage, clauses: Clauses) -> Region | None:

@@ -9,7 +9,7 @@ from .clauses import Clauses
 from .model import Entity
 from .morphology import fold
 from .people import entity_of
-from .phrases import Phrase
+from .phrases import OPENING, Phrase
 from .resources import LEXICON
 from .scene import Passage
 from .things import name_key
@@ -43,6 +43,9 @@ def place_of(passage: Passage, phrase: Phrase) -> Entity | None:
         covers = match.start <= phrase.head < match.end or phrase.first <= match.start and match.end == phrase.core
         if match.entry.type in PLACES and covers and (match.start <= phrase.head or head.lemma in words()["place_nouns"] and match.entry.type == "place" and match.start == phrase.first):
             return entity_of(match.entry)
+    inside = [m for m in passage.names if m.entry.type == "place" and phrase.head < m.start and m.end <= phrase.last and passage.tokens[m.start - 1].text not in OPENING]
+    if head.lemma in words()["place_nouns"] and len(inside) == 1:
+        return entity_of(inside[0].entry)  # «в столице Узбекистана Ташкенте»
     proper = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first, phrase.last))
     if head.lemma in words()["place_nouns"] and (phrase.quotes or proper):
         label = nominative(passage.analysis, phrase, phrase.core if phrase.quotes else None)

@@ -51,11 +51,12 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A span that the tagger takes for a name: PER, LOC or ORG; range of token indexes."""
+    """A span that the tagger takes for a name: PER, LOC or ORG; range of token indexes; `normal` is its nominative."""
 
     kind: str
     first: int
     last: int
+    normal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,15 @@ def analyse(text: str) -> Analysis:
     starts = {token.start: token.index for token in tokens}
     ends = {token.end: token.index for token in tokens}
     sentences = tuple(Sentence(starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1) for s in doc.sents if s.tokens)
-    spans = tuple(NamedSpan(s.type, starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1) for s in doc.spans if s.tokens)
+    spans = tuple(NamedSpan(s.type, starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1, _normal(s, vocabulary)) for s in doc.spans if s.tokens)
     return Analysis(text, tokens, sentences, spans)
+
+
+def _normal(span, vocabulary) -> str:
+    """Nominative of a name, with the ё that the tool loses."""
+    span.normalize(vocabulary)
+    normal = span.normal or span.text
+    return "".join("ё" if a == "е" and b == "ё" else a for a, b in zip(normal, span.text, strict=False)) + normal[len(span.text) :]
 
 
 def _token(i: int, token, number: dict[str, int], vocabulary) -> Token:

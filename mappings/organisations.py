@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from .model import Entity, Span
+from .morphology import fold
 from .people import People, entity_of
 from .phrases import CLOSING, OPENING, Phrase
 from .resources import LEXICON
@@ -138,7 +139,15 @@ class Organisations:
         label = tidy(nominative(passage.analysis, phrase))
         inner = tuple(passage.text(a, b) for a, b in phrase.quotes[:1])
         quoted = tuple(q for q in inner if passage.tokens[phrase.head].text.isupper() or kind in words()["named_by_quotes"])
-        return Entity("organization", cls, label, name_key(label), kind=kind, alt=quoted)
+        return Entity("organization", cls, label, self.key(passage, phrase, label), kind=kind, alt=quoted)
+
+    def key(self, passage: Passage, phrase: Phrase, label: str) -> str:
+        """Key of a name in which a state counts as the same however it is written («РК», «Республики Казахстан»)."""
+        states = [m for m in passage.names if m.entry.type == "state" and phrase.head < m.start and m.end <= phrase.last]
+        key = name_key(label)
+        for match in states:
+            key = key.replace(name_key(passage.text(match.start, match.end)), fold(match.entry.label))
+        return key
 
     def abbreviation(self, passage: Passage, i: int) -> str | None:
         """«(ИСМИ)» right behind a name."""

@@ -15,13 +15,13 @@ from functools import cache, cached_property
 
 from .language import NamedSpan
 from .model import Entity
-from .morphology import fold
-from .phrases import Phrase
+from .morphology import fold, lemmas
+from .phrases import CLOSING, Phrase
 from .reference import Entry
 from .resources import LEXICON
 from .scene import Passage, Scene
 from .subject import NAMING_STATES, Subject, states_in
-from .values.names import nominative, nominative_word
+from .values.names import nominative
 
 
 @cache
@@ -109,8 +109,7 @@ class People:
 
     def person(self, passage: Passage, name: NamedSpan) -> Entity:
         """The entity of a named person, its name in the nominative."""
-        tokens = passage.tokens[name.first : name.last]
-        label = re.sub(r"\s+", " ", " ".join(nominative_word(t) if t.case not in (None, "nom") else t.text for t in tokens)).replace(" .", ".")
+        label = re.sub(r"\s+", " ", name.normal).replace(" .", ".")
         return Entity("person", "foaf:Person", label, key_of_person(label))
 
     def fuller(self, person: Entity, full: list[Entity]) -> Entity:
@@ -148,11 +147,16 @@ class People:
         """Where an office ends and the name of its holder begins."""
         starts = [n.first for n in passage.analysis.names if n.kind == "PER" and phrase.head < n.first < phrase.last]
         starts += [m.start for m in passage.names if m.entry.type == "person" and phrase.head < m.start < phrase.last]
-        return min(starts, default=phrase.last)
+        last = min(starts, default=phrase.last)
+        while last > phrase.head + 1 and passage.tokens[last - 1].pos == "PUNCT" and passage.tokens[last - 1].text not in CLOSING:
+            last -= 1
+        return last
 
     def role_of(self, passage: Passage, phrase: Phrase) -> str:
         """Which office a noun with its complement is."""
         lemma = passage.tokens[phrase.head].lemma
+        if {f for k in range(phrase.first, phrase.head) for f in lemmas(passage.tokens[k].text)} & set(words()["former"]):
+            return "other"
         after = {passage.tokens[k].lemma for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4))}
         for office in words()["office"]:
             if lemma in office["lemmas"] and ("of" not in office or after & set(office["of"])):
@@ -165,8 +169,8 @@ class People:
         codes += [c for i in range(first, last) if (c := passage.lexicon.state_of_adjective(passage.tokens[i].text))]
         if codes:
             return codes[0]
-        lemmas = [passage.tokens[i].lemma for i in range(first, last)]
-        if set(lemmas) & set(words()["own"]) and set(lemmas) & set(words()["own_nouns"]):
+        inside = {passage.tokens[i].lemma for i in range(first, last)}
+        if inside & set(words()["own"]) and inside & set(words()["own_nouns"]):
             return self.subject.own
         return None
 
@@ -238,7 +242,7 @@ class People:
     def collective(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
         """«Главы государств», «стороны», «эксперты двух стран»."""
         table, head = words()["collective"], passage.tokens[phrase.head]
-        if head.feat("Number") != "plur":
+        if head.feat("Number") != "plur" and head.lemma not in table["groups"]["singular"]:
             return ()
         after = {passage.tokens[k].lemma for k in range(phrase.head + 1, phrase.last)}
         named = tuple(dict.fromkeys(code for code, _, _ in states_in(passage, phrase.first, phrase.last)))

@@ -281,13 +281,17 @@ class Reader:
         while start < limit and self.tokens[start].rel == "fixed":
             start += 1
         part = self.phrase(start, limit, complements=True)
-        if part is None or part.case != last.case or part.prep is not None:
+        if part is None or part.case != last.case or part.prep is not None or self.is_abbreviation(part.head):
             return None
         if case == last.case and (token.text == "," or self.starts_item(part.head)):
             return None
         if token.text == "," and not self.list_goes_on(part.last, limit, last.case):
             return None
         return part
+
+    def is_abbreviation(self, i: int) -> bool:
+        """«палаты Казахстана и НПП «Атамекен»»: an abbreviation of three letters or more is a thing of its own."""
+        return self.tokens[i].text.isupper() and len(self.tokens[i].text) > 2
 
     def list_goes_on(self, j: int, limit: int, case: str | None) -> bool:
         """Whether an inner list ends in a conjunction, as «A, B и C» does: only then is a comma part of it."""

@@ -162,7 +162,7 @@ class Statements:
         if not region.verbatim and any(s.passage is passage and region.first <= s.first + 2 and s.last <= region.last and s.voice.speakers for s in found):
             return None
         inner = [r for r in self.voices.regions if r.passage == region.passage and r.verbatim and region.first <= r.first and r.last <= region.last]
-        if not region.verbatim and (inner or not region.speakers):
+        if not region.verbatim and (inner or region.carried or not region.speakers):
             return None
         if not region.verbatim and any(s.passage is passage and s.first <= region.first and region.last <= s.last + 2 and s.voice.speakers == region.speakers for s in found):
             return None
