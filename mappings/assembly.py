@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from .assembly_terms import classes as words
@@ -50,6 +51,7 @@ class Assembly:
         self.document = scene.document
         self.ids: dict[str, int] = {}
         self.refs: dict[int, FactRef] = {}
+        self.stages: list[Status] = []
 
     def facts(self, stages: list[Status], figures: list[Figure], statements: list[Statement]) -> tuple[Fact, ...]:
         """All facts, in the order of the text."""
@@ -57,7 +59,8 @@ class Assembly:
             event.times = self.times_of(event)
             self.refs[id(event)] = FactRef(self.id_of(event.span, event.kind or "event"))
         found: list[Fact] = [self.event(event) for event in self.events.found]
-        found += [self.status(status) for status in stages]
+        self.stages = stages
+        found += restated([self.status(status) for status in stages])
         found += self.objects(stages)
         found += [fact for figure in figures for fact in self.figure(figure)]
         found += [self.statement(statement) for statement in statements]
@@ -155,7 +158,7 @@ class Assembly:
         slots = [Slot("bc:statusOf", status.thing.entity), Slot("bc:stage", status.stage)]
         slots += [Slot("bc:performedBy", entity, span) for entity, span in dict.fromkeys(status.agents)]
         occasion = self.occasion(passage, clauses, low, high)
-        if occasion and actual:
+        if occasion and not status.foretold:
             slots.append(Slot("bc:occasion", self.refs[id(occasion[0])], occasion[1]))
         times = self.times_in(passage, low, high) if actual else ()
         times = times or (occasion[0].times if occasion and actual and occasion[2] else ())
@@ -301,6 +304,7 @@ class Assembly:
         passage = statement.passage
         found = [entity_of(m.entry) for m in passage.all_names if statement.first <= m.start and m.end <= statement.last and m.entry.type in ("transport-link", "joint-body", "place") and self.fits_subject(m)]
         found += [t.entity for t in self.events_things(statement)]
+        found += [s.thing.entity for s in self.stages if s.passage is passage and statement.first <= s.thing.first and s.thing.last <= statement.last and not s.thing.entity.scoped]
         return list(dict.fromkeys(found))
 
     def events_things(self, statement: Statement):
@@ -407,3 +411,44 @@ def route_of(label: str) -> str:
     """The names of a route without what kind it is: «железная дорога «A-B»», «маршрут A — B» have one route."""
     found = re.search(r"[A-ZА-ЯЁ][\w.]*(?:\s*[-–—]\s*[A-ZА-ЯЁ][\w.]*(?: [A-ZА-ЯЁ][\w.]*)?)+", label)
     return re.sub(r"\s*[-–—]\s*", "-", fold(found.group())) if found else ""
+
+
+def restated(facts: list[Fact]) -> list[Fact]:
+    """Stages of one object that a text tells several times are one stage, unless their dates contradict each other."""
+    first: list[Fact] = []
+    found: list[Fact] = []
+    for fact in facts:
+        same = next((other for other in first if is_same_stage(other, fact)), None)
+        if same is None:
+            first.append(fact)
+            found.append(fact)
+        else:
+            known = {(slot.property, slot.value) for slot in same.slots}
+            new = tuple(slot for slot in fact.slots if (slot.property, slot.value) not in known and not (is_bound(slot) and times(same)))
+            found.append(replace(fact, slots=new, restates=same.id))
+    return [replace(fact, slots=tuple(slot for slot in fact.slots if not is_bound(slot))) if dated_elsewhere(fact, found) else fact for fact in found]
+
+
+def is_same_stage(a: Fact, b: Fact) -> bool:
+    """Same object, stage and modality, and no two different dates."""
+    if {s.property: s.value for s in a.slots if s.property in SAME} != {s.property: s.value for s in b.slots if s.property in SAME} or a.modality != b.modality:
+        return False
+    return not (times(a) and times(b)) or bool(times(a) & times(b))
+
+
+SAME = ("bc:statusOf", "bc:stage")
+
+
+def times(fact: Fact) -> set[str]:
+    """Dates that a fact states, without bounds."""
+    return {str(slot.value.edtf) for slot in fact.slots if isinstance(slot.value, TimeValue) and not is_bound(slot)}
+
+
+def is_bound(slot: Slot) -> bool:
+    """Whether a slot only says that something is not later than the document."""
+    return isinstance(slot.value, TimeValue) and slot.value.as_written is None
+
+
+def dated_elsewhere(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether another telling of the same stage has a date, so that the bound says nothing."""
+    return any(times(other) for other in facts if other.restates == fact.id)

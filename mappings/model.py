@@ -248,7 +248,8 @@ class Fact:
         attribution: on all claims of this fact.
         key: cross-document key of an event that has one (session 2 of a named body); None: scoped to the document.
         note: bc:interpretationNote of the main claim.
-        more_spans: other places of the text that state the same node, one claim each.
+        more_spans: other places of the text that state the same node in the same voice, one claim each.
+        restates: id of an earlier fact that this one states again: both are one node, with the claims and the voice of each.
     """
 
     id: str
@@ -263,6 +264,7 @@ class Fact:
     key: str | None = None
     note: str | None = None
     more_spans: tuple[Span, ...] = ()
+    restates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Notebook:
         self.claims: set[Claim] = set()
         self.mentions: dict[str, list[tuple[Entity, Claim]]] = defaultdict(list)
         self.times = Times(document, iris, languages(document))
-        self._nodes = {fact.id: self._node(fact) for fact in self.facts}
+        self._nodes = {fact.id: self._node(fact) for fact in self.facts if fact.restates is None}
+        self._nodes |= {fact.id: self._nodes[fact.restates] for fact in self.facts if fact.restates is not None}
         for fact in self.facts:
             self._write(fact)
         self._write_times()
@@ -72,7 +73,7 @@ class Notebook:
         self._mention_all(fact, main)
         if fact.subject is None and fact.cls != table("document")["class"]:
             self.triples.add((node, "rdf:type", self.iris.term(fact.cls)))
-            if fact.label:
+            if fact.label and fact.restates is None:
                 self.triples.add((node, "rdfs:label", words(fact.label, "ru")))
         slots = [*fact.slots, *self._added(fact)]
         for slot in slots:

@@ -281,7 +281,9 @@ class Reader:
         while start < limit and self.tokens[start].rel == "fixed":
             start += 1
         part = self.phrase(start, limit, complements=True)
-        if part is None or part.case != last.case or part.prep is not None or self.is_abbreviation(part.head):
+        if part is None or part.case != last.case or part.prep is not None:
+            return None
+        if self.is_abbreviation(part.head) and not self.is_abbreviation(last.head):
             return None
         if case == last.case and (token.text == "," or self.starts_item(part.head)):
             return None

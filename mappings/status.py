@@ -27,6 +27,7 @@ class Status:
         stage, modality: terms.
         rule: id of the rule, with its construction.
         passage, first, last: the tokens that state it; word: the predicate.
+        foretold: whether grammar alone makes it a plan («будет создан»): what it stands with in its clause lies ahead too.
         agents: entities that did it, with the words for each.
         note: what had to be interpreted.
     """
@@ -41,6 +42,7 @@ class Status:
     last: int
     word: int
     construction: str
+    foretold: bool = False
     agents: list[tuple[Entity, Span]] = field(default_factory=list)
     note: str | None = None
 
@@ -124,7 +126,7 @@ def read(
             continue  # «дан старт началу строительства»: the noun says what began
         for thing in things.named(passage, phrase, rule.values["classes"]):
             first, last = extent(clauses, found, operator, thing)
-            status = Status(thing, stage, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name)
+            status = Status(thing, stage, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name, bool(operator and operator.word is None))
             status.agents = agents_of(passage, found, people, organisations, operator)
             yield status
 

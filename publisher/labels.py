@@ -21,7 +21,7 @@ COMPOSED = (
     ("bc:indicator", ("bc:indicator", "bc:relationship", "bc:featureOfInterest", "bc:asWritten")),
     ("bc:act", ("bc:act", "bc:concerns", "bc:topic")),
     ("oa:hasBody", ("oa:hasBody",)),
-    ("org:member", ("org:member", "org:post", "schema:roleName", "org:organization")),
+    ("org:member", ("org:member", "bc:post", "schema:roleName", "org:organization")),
     ("oa:exact", ("oa:exact",)),
     ("oa:hasSelector", ("oa:hasSelector",)),
     ("bc:asWritten", ("bc:asWritten",)),
