@@ -14,8 +14,8 @@ from publisher.labels import Labels
 from publisher.lists import LISTINGS, TIMES
 from publisher.namespaces import Names
 
-VERSION = "2"
-"""Changes with the tables below: an index of another version is built anew."""
+VERSION = "3"
+"""Changes with the tables below, and with what `EmbeddedStore.build` writes: index and store of another version are built anew."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

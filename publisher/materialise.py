@@ -122,9 +122,6 @@ def _in_graph(triples: Triples, graph: ox.NamedNode) -> list[ox.Quad]:
 def summarise(index: Index) -> list[ox.Quad]:
     """Compute the short cuts of "Easy to query": what a first query reaches for, directly on facts, objects and sources.
 
-    Only what is not said of them in another graph already (label, parties and topics of an object are): a triple in two graphs
-    would be two solutions for engines whose union of graphs is no set.
-
     Args:
         index: everything, graph/inferred among it.
     Returns: quads of graph/summary, sorted.
@@ -139,7 +136,7 @@ def summarise(index: Index) -> list[ox.Quad]:
     for obj in index.subjects("rdf:type", term("bc:CooperationObject")):
         found |= _object(index, obj, modalities, mentions)
     found |= _counts(index, facts)
-    return _in_graph(found - index.triples, SUMMARY)
+    return _in_graph(found, SUMMARY)
 
 
 def _main_claims(index: Index) -> dict[Term, list[Node]]:
@@ -233,6 +230,10 @@ def _mentions(index: Index) -> dict[Term, set[Term]]:
 
 def _object(index: Index, obj: Node, modalities: dict[Node, set[Term]], mentions: dict[Term, set[Term]]) -> Triples:
     found: Triples = {(obj, term("bc:mentionedIn"), document) for document in mentions.get(obj, ())}
+    for name in ("bc:party", "bc:topic"):
+        found.update((obj, term(name), value) for value in index.objects(obj, name))
+    if label := _label(index, obj):
+        found.add((obj, term("rdfs:label"), label))
     end = course(moments(index, obj, modalities))
     if end and len(end.latest) == 1:
         found.add((obj, term("bc:latestStage"), end.latest[0]))
@@ -240,6 +241,12 @@ def _object(index: Index, obj: Node, modalities: dict[Node, set[Term]], mentions
     elif end:
         found.update((obj, term("bc:unorderedStages"), stage) for stage in end.latest)
     return found
+
+
+def _label(index: Index, obj: Node) -> Term | None:
+    """One Russian label: the fullest, because a reader sees it alone."""
+    labels = [o for o in index.objects(obj, "rdfs:label") if isinstance(o, ox.Literal) and o.language == "ru"]
+    return min(labels, key=lambda o: (-len(o.value), o.value), default=None)
 
 
 def _counts(index: Index, facts: dict[Node, list[Node]]) -> Triples:

@@ -177,11 +177,11 @@ class Views:
         for quad in self.published.index.quads(thing):
             if quad.predicate not in left_out:
                 table.setdefault(quad.predicate, {}).setdefault(quad.object, set()).add(quad.graph_name)
-        inferred = {self.published.names.local("graph/inferred")}
+        inferred, short_cuts = {self.published.names.local("graph/inferred")}, {self.published.names.local("graph/summary")}
         rows = []
         for predicate in sorted(table, key=self._order):
             cells = [
-                Cell(self.values.of(value), tuple(words.get((predicate, value)) or words.get((predicate, None)) or ()), graphs == inferred)
+                Cell(self.values.of(value), tuple(words.get((predicate, value)) or words.get((predicate, None)) or ()), graphs - short_cuts == inferred)
                 for value, graphs in table[predicate].items()
             ]
             rows.append(Row(self.values.of(predicate), tuple(sorted(cells, key=lambda cell: cell.value.text))))
