@@ -22,6 +22,7 @@ from .resources import LEXICON
 from .scene import Passage, Scene
 from .subject import NAMING_STATES, Subject, states_in
 from .values.names import nominative
+from .values.resolving import known_day
 
 
 @cache
@@ -200,9 +201,11 @@ class People:
         return self.by_reference(office.role, states)
 
     def by_reference(self, role: str, states: list[str]) -> tuple[Entity, ...]:
-        """Holders of a post of a state in the reference data."""
+        """Holders of a post of a state in the reference data, if the document is known to be of their time."""
         posts = [o["post"] for o in words()["office"] if o["role"] == role and "post" in o][:1]
-        return tuple(entity_of(p) for post in posts for state in states for p in self.scene.lexicon.subjects("org:holds", f"id/post/{post}-{state}"))
+        holders = [p for post in posts for state in states for p in self.scene.lexicon.subjects("org:holds", f"id/post/{post}-{state}")]
+        day = known_day(self.scene.document)
+        return tuple(entity_of(p) for p in holders if day and p.since and p.since <= day)
 
     def heads(self, states: tuple[str, ...]) -> tuple[Entity, ...]:
         """Heads of these states, as the document or the reference data names them; all of them or none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph
@@ -37,6 +38,7 @@ class Entry:
         kind: its dcterms:type, a concept ("kind:interstate-council"), or None.
         kind_of: for a concept of the scheme kind: the class of objects of this kind ("bc:JointBody"), or None.
         states: alpha-2 codes, lower case, of the states it belongs to; of a state, its own.
+        since: of a person, the day since when he holds his post, or None.
         links: what it is joined to: (property, path below the base), for things and concepts of ours.
     """
 
@@ -51,6 +53,7 @@ class Entry:
     kind_of: str | None = None
     states: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    since: date | None = None
 
     @property
     def label(self) -> str:
@@ -113,6 +116,7 @@ def entry(path: str, known: Facts, labels: tuple[str, ...], states: tuple[str, .
         kind_of=first_term(known, "bc:kindOfClass"),
         states=states,
         links=tuple(links(known)),
+        since=next((date.fromisoformat(v.value) for v in known.get("bc:holdsSince", ())), None),
     )
 
 

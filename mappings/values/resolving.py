@@ -263,3 +263,17 @@ def _from_intervals(rest: tuple[DateExpression, ...]) -> tuple[int, tuple[Span, 
         return None
     first = {found.finish.year: found.span for found in reversed(periods)}
     return periods[0].begin.year, tuple(sorted(first.values())), "intervals"
+
+
+def known_day(document: Document) -> date | None:
+    """A day that the document is not older than: its own, else the last day it tells of whose year is known.
+
+    Deadlines and plans lie ahead and don't count.
+    """
+    published = document.published
+    if published is not None and published.latest is not None:
+        return published.latest
+    ahead = ("by", "until", "for")
+    values = [v for d in document_dates(document) if d.relation not in ahead and not (d.anchor or "").startswith("forward") for v in resolve(d, document)]
+    days = [v.earliest for v in values if v.earliest is not None and v.earliest == v.latest]
+    return max(days, default=None)
