@@ -32,6 +32,8 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]
     Returns: facts in the order of the text, and what could not be read.
     """
     scene = Scene(document, lexicon())
+    if not scene.passages:
+        return (), (Issue(document.name, "no-russian-text", f"no passage is in Russian (the text is {document.language}): nothing was read but what banners and metadata say"),)
     subject = subject_of(scene)
     people = People(scene, subject)
     organisations = Organisations(scene, people)
