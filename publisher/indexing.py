@@ -111,7 +111,7 @@ def _latest(index: Index, names: Names, member: NamedNode) -> str:
 
 def date_key(index: Index, names: Names, member: Term) -> str:
     """The first day a thing can have, or the last one where only that is known; empty without a date."""
-    keys = [o.value for curie in ("dcterms:date", "schema:startDate") for o in index.objects(member, names.node(curie))]
+    keys = [o.value for curie in ("dcterms:date", "bc:date") for o in index.objects(member, names.node(curie))]
     for time in (time for curie in TIMES for time in index.objects(member, names.node(curie))):
         written = index.value(time, names.node("bc:edtf"))
         first, last = edtf.bounds(written.value) if written else edtf.OPEN

@@ -212,7 +212,7 @@ def _dates(index: Index, fact: Node) -> Triples:
     found: Triples = {(fact, term("bc:edtf"), ox.Literal(written))}
     datatype = edtf.plain_type(written)
     if happened and datatype:
-        found.add((fact, term("schema:startDate"), ox.Literal(written, datatype=term(datatype))))
+        found.add((fact, term("bc:date"), ox.Literal(written, datatype=term(datatype))))
     return found
 
 

@@ -28,7 +28,7 @@ KINDS = (
 """Templates, and the classes whose things they show; `thing` is for all others."""
 
 HIDDEN = (
-    *LABELS, "skos:altLabel", "skos:hiddenLabel", "rdf:type", "foaf:isPrimaryTopicOf", "bc:quote", "bc:hasStatus", "bc:modality", "bc:speaker", "bc:relayedBy", "bc:edtf", "schema:startDate",
+    *LABELS, "skos:altLabel", "skos:hiddenLabel", "rdf:type", "foaf:isPrimaryTopicOf", "bc:quote", "bc:hasStatus", "bc:modality", "bc:speaker", "bc:relayedBy", "bc:edtf", "bc:date",
     "bc:latestStageDate", "qb:dataSet",
 )
 """Properties that a page shows in another place, or not to people."""

@@ -196,7 +196,7 @@ def test_summary_of_a_fact() -> None:
     found = {t for t in rules(SESSION + times, claims) if t[0] == "event/s"}
     assert {("event/s", "bc:quote", "слова 7"), ("event/s", "bc:statedIn", "source/d"), ("event/s", "bc:modality", "modality:actual"),
             ("event/s", "bc:speaker", "person/p"), ("event/s", "bc:relayedBy", "organization/o"), ("event/s", "bc:edtf", "2024-08-02"),
-            ("event/s", "schema:startDate", "2024-08-02")} <= found
+            ("event/s", "bc:date", "2024-08-02")} <= found
     assert ("event/s", "bc:quote", "слова 3") not in found and ("event/s", "bc:edtf", "XXXX-08-02") not in found
 
 
@@ -204,7 +204,7 @@ def test_undated_and_bounded_facts_get_no_plain_date() -> None:
     bounded = SESSION + f"id:event\\/s time:hasTime id:time\\/t . id:time\\/t {BOUND} ."
     found = rules(bounded, claim(1, "id:event\\/s"))
     assert ("event/s", "bc:edtf", "[..2025-11-15]") in found
-    assert not [t for t in found | rules(SESSION, claim(1, "id:event\\/s")) if t[1] == "schema:startDate"]
+    assert not [t for t in found | rules(SESSION, claim(1, "id:event\\/s")) if t[1] == "bc:date"]
 
 
 def test_summary_of_objects_and_sources() -> None:
