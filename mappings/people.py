@@ -8,51 +8,22 @@ A person is a name that the tagger finds, with the office before or after it. An
 from __future__ import annotations
 
 import re
-import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from .language import NamedSpan
 from .model import Entity
-from .morphology import fold, lemmas
-from .phrases import CLOSING, Phrase
+from .morphology import fold
+from .offices import Office, Offices, office_lemmas, words
+from .person_names import is_person_name, nominative_name, unified, written
+from .phrases import Phrase
 from .reference import Entry
-from .resources import LEXICON
 from .scene import Passage, Scene
-from .subject import NAMING_STATES, Subject, states_in
+from .subject import Subject, states_in
 from .values.names import nominative
 from .values.resolving import known_day
-
-
-@cache
-def words() -> dict:
-    """The offices and collectives of `lexicon/offices.toml`."""
-    with open(LEXICON / "offices.toml", "rb") as f:
-        return tomllib.load(f)
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office named in a text.
-
-    Attributes:
-        passage, first, head, last: where; tokens.
-        role: "head-of-state", "head-of-government", "other".
-        label: nominative, without the name of the holder.
-        state: code of its state, if it names one.
-        organization: entity whose office it is, if it names one.
-        plural: «президенты», «министры».
-    """
-
-    passage: int
-    first: int
-    head: int
-    last: int
-    role: str
-    label: str
-    state: str | None
-    plural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +35,7 @@ class PersonMention:
     last: int
     entity: Entity
     office: Office | None
+    case: str | None = None
 
 
 def entity_of(entry: Entry) -> Entity:
@@ -80,16 +52,16 @@ class People:
     """
 
     def __init__(self, scene: Scene, subject: Subject) -> None:
-        self.scene, self.subject = scene, subject
+        self.scene, self.subject, self.reader = scene, subject, Offices(subject)
 
     # -- persons
 
     @cached_property
     def persons(self) -> tuple[PersonMention, ...]:
-        """All named persons, in order; a surname alone is the person whose full name the document gives."""
+        """All named persons, in order; one entity for all the forms of a name in the document."""
         found = [mention for passage in self.scene.passages for mention in self.in_passage(passage)]
-        full = [m.entity for m in found if len(m.entity.label.split()) > 1]
-        return tuple(PersonMention(m.passage, m.first, m.last, self.fuller(m.entity, full), m.office) for m in found)
+        same = unified([(m.entity, m.case) for m in found])
+        return tuple(replace(m, entity=same.get(m.entity, m.entity)) for m in found)
 
     def in_passage(self, passage: Passage) -> Iterator[PersonMention]:
         """Persons of one block."""
@@ -98,107 +70,84 @@ class People:
         taken: set[int] = set()
         for match in known:
             taken.update(range(match.start, match.end))
-            yield PersonMention(passage.number, match.start, match.end, entity_of(match.entry), self.office_beside(passage, match.start, match.end))
+            office = self.reader.beside(passage, match.start, match.end)
+            case = self.case_of(passage, match.end, office)
+            yield PersonMention(passage.number, match.start, match.end, entity_of(match.entry), office, case)
         for name in passage.analysis.names:
             if name.kind == "PER" and not taken & set(range(name.first, name.last)) and self.is_name(passage, name):
-                yield PersonMention(passage.number, name.first, name.last, self.person(passage, name), self.office_beside(passage, name.first, name.last))
+                office = self.reader.beside(passage, name.first, name.last)
+                case = self.case_of(passage, name.last, office)
+                yield PersonMention(passage.number, name.first, name.last, self.person(passage, name, office), office, case)
+
+    def case_of(self, passage: Passage, last: int, office: Office | None) -> str | None:
+        """Case of a name: of the office in apposition to it, else of its last word."""
+        return office.case if office else passage.tokens[last - 1].case
 
     def is_name(self, passage: Passage, name: NamedSpan) -> bool:
-        """Whether the span is a name and no office or abbreviation that the tagger takes for one."""
-        tokens = passage.tokens[name.first : name.last]
-        return any(t.text[:1].isupper() and len(t.text) > 2 for t in tokens) and not any(t.lemma in office_lemmas() for t in tokens) and not all(t.text.isupper() for t in tokens)
+        """Whether the span is a name: no office, and nothing that the tagger takes for a place as often."""
+        if any(t.lemma in office_lemmas() for t in passage.tokens[name.first : name.last]):
+            return False
+        return is_person_name(passage, name) and self.tags[fold(name.normal)]["PER"] > self.tags[fold(name.normal)]["LOC"]
 
-    def person(self, passage: Passage, name: NamedSpan) -> Entity:
+    @cached_property
+    def upright(self) -> frozenset[str]:
+        """Names as written beside an office in the nominative: they are in the nominative wherever they are written so."""
+        found = set()
+        for passage in self.scene.passages:
+            for name in passage.analysis.names:
+                office = self.reader.before(passage, name.first) if name.kind == "PER" and name.last - name.first > 1 else None
+                if office and office.case == "nom":
+                    found.add(written(passage.tokens[name.first : name.last]))
+        return frozenset(found)
+
+    @cached_property
+    def tags(self) -> dict[str, Counter[str]]:
+        """What the tagger takes a name for, and how often, in the whole document."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for passage in self.scene.passages:
+            for name in passage.analysis.names:
+                found[fold(name.normal)][name.kind] += 1
+        return found
+
+    def person(self, passage: Passage, name: NamedSpan, office: Office | None) -> Entity:
         """The entity of a named person, its name in the nominative."""
-        label = re.sub(r"\s+", " ", name.normal).replace(" .", ".")
+        tokens = passage.tokens[name.first : name.last]
+        while len(tokens) > 1 and {tokens[0].lemma, fold(tokens[0].text)} & set(words()["titles"]):
+            tokens = tokens[1:]
+        label = nominative_name(tokens, name.normal, "nom" if written(tokens) in self.upright else office.case if office else None)
         return Entity("person", "foaf:Person", label, key_of_person(label))
-
-    def fuller(self, person: Entity, full: list[Entity]) -> Entity:
-        """The person with a longer name in the document that this surname or this initial with a surname belongs to."""
-        parts = [fold(p) for p in re.findall(r"[^\W\d_]+", person.label)]
-        if person.iri or len([p for p in parts if len(p) > 1]) != 1:
-            return person
-        surname = next(p for p in parts if len(p) > 1)
-        initials = [p for p in parts if len(p) == 1]
-        candidates = {e for e in full if fold(e.label.split()[-1]) == surname and all(fold(e.label).startswith(i) for i in initials)}
-        return candidates.pop() if len(candidates) == 1 else person
 
     # -- offices
 
     @cached_property
     def offices(self) -> tuple[Office, ...]:
         """All offices named in the document."""
-        return tuple(office for passage in self.scene.passages for token in passage.tokens if (office := self.office_at(passage, token.index)))
+        found = (self.office_at(passage, token.index) for passage in self.scene.passages for token in passage.tokens)
+        return tuple(office for office in found if office)
 
     def office_at(self, passage: Passage, i: int) -> Office | None:
         """The office whose noun is token i."""
-        token = passage.tokens[i]
-        if token.pos not in ("NOUN", "PROPN") or token.lemma not in office_lemmas():
-            return None
-        phrase = passage.sentence_of(i).phrase_with_head(i)
-        if phrase is None:
-            return None
-        last = self.before_name(passage, phrase)
-        role = self.role_of(passage, phrase)
-        state = self.state_of(passage, phrase.first, last)
-        label = nominative(passage.analysis, phrase, last)
-        return Office(passage.number, phrase.first, i, last, role, label, state, token.feat("Number") == "plur")
-
-    def before_name(self, passage: Passage, phrase: Phrase) -> int:
-        """Where an office ends and the name of its holder begins."""
-        starts = [n.first for n in passage.analysis.names if n.kind == "PER" and phrase.head < n.first < phrase.last]
-        starts += [m.start for m in passage.names if m.entry.type == "person" and phrase.head < m.start < phrase.last]
-        last = min(starts, default=phrase.last)
-        while last > phrase.head + 1 and passage.tokens[last - 1].pos == "PUNCT" and passage.tokens[last - 1].text not in CLOSING:
-            last -= 1
-        return last
-
-    def role_of(self, passage: Passage, phrase: Phrase) -> str:
-        """Which office a noun with its complement is."""
-        lemma = passage.tokens[phrase.head].lemma
-        if {f for k in range(phrase.first, phrase.head) for f in lemmas(passage.tokens[k].text)} & set(words()["former"]):
-            return "other"
-        after = {passage.tokens[k].lemma for k in range(phrase.head + 1, min(phrase.last, phrase.head + 4))}
-        for office in words()["office"]:
-            if lemma in office["lemmas"] and ("of" not in office or after & set(office["of"])):
-                return office["role"]
-        return "other"
-
-    def state_of(self, passage: Passage, first: int, last: int) -> str | None:
-        """Code of the state named in the range: by name, by adjective, or as the publisher's own."""
-        codes = [m.entry.states[0] for m in passage.names if m.entry.type in NAMING_STATES and m.entry.states and first <= m.start and m.end <= last]
-        codes += [c for i in range(first, last) if (c := passage.lexicon.state_of_adjective(passage.tokens[i].text))]
-        if codes:
-            return codes[0]
-        inside = {passage.tokens[i].lemma for i in range(first, last)}
-        if inside & set(words()["own"]) and inside & set(words()["own_nouns"]):
-            return self.subject.own
-        return None
-
-    def office_beside(self, passage: Passage, first: int, last: int) -> Office | None:
-        """The office that ends right before a name, or follows it after a comma."""
-        for i in range(first - 1, max(-1, first - 24), -1):
-            office = self.office_at(passage, i) if passage.tokens[i].pos in ("NOUN", "PROPN") else None
-            if office and not office.plural:
-                between = [t for t in passage.tokens[office.last : first] if t.pos != "PUNCT" and t.lemma not in words()["titles"]]
-                return office if office.last <= first and not between and first - office.last < 4 else None
-            if passage.tokens[i].pos in ("VERB", "SCONJ") or passage.tokens[i].text in ".;:":
-                return None
-        return None
+        return self.reader.at(passage, i)
 
     # -- who a phrase means
 
     def holder(self, office: Office) -> tuple[Entity, ...]:
         """Who holds an office that stands without a name: known from the document, else from the reference data."""
         states = [office.state] if office.state else []
+        found: list[Entity] = []
         for mention in self.persons:
             other = mention.office
             if other is None or other.role != office.role:
                 continue
-            same = fold(other.label) == fold(office.label) if office.role == "other" else other.state in states or not states
+            same = self.same_office(other, office) if office.role == "other" else other.state in states or not states
             if same:
-                return (mention.entity,)
-        return self.by_reference(office.role, states)
+                found.append(mention.entity)
+        one = len(set(found)) == 1 or found and office.role == "head-of-state"
+        return tuple(found[:1]) if one else self.by_reference(office.role, states)
+
+    def same_office(self, full: Office, short: Office) -> bool:
+        """Whether two wordings are one office: the same words, or its noun alone («министр»)."""
+        return fold(full.label) == fold(short.label) or short.bare and full.lemma == short.lemma
 
     def by_reference(self, role: str, states: list[str]) -> tuple[Entity, ...]:
         """Holders of a post of a state in the reference data, if the document is known to be of their time."""
@@ -220,7 +169,9 @@ class People:
 
     def meant(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
         """The persons, states or the group that a phrase means; nothing if it means no agent."""
-        persons = [m.entity for m in self.persons if m.passage == passage.number and phrase.first <= m.first and m.last <= phrase.last]
+        mentions = [m for m in self.persons if m.passage == passage.number]
+        beside = [m for m in mentions if m.office and m.office.head == phrase.head]
+        persons = [m.entity for m in mentions if phrase.first <= m.first and m.last <= phrase.last] + [m.entity for m in beside]
         head = passage.tokens[phrase.head]
         if persons and (head.pos == "PROPN" or head.lemma in office_lemmas() and head.feat("Number") != "plur"):
             return tuple(dict.fromkeys(persons))
@@ -261,12 +212,6 @@ class People:
             label = nominative(passage.analysis, phrase)
             return (Entity("group", "foaf:Group", label, fold(label), scoped=True),)
         return ()
-
-
-@cache
-def office_lemmas() -> frozenset[str]:
-    """Lemmas of all nouns of offices."""
-    return frozenset(lemma for office in words()["office"] for lemma in office["lemmas"])
 
 
 def key_of_person(label: str) -> str:
