@@ -163,3 +163,15 @@ def agents_of(passage: Passage, found: Construction, people: People, organisatio
         meant = people.meant(passage, phrase) or tuple(m.entity for m in organisations.within(passage, phrase.first, phrase.last))
         result += [(entity, passage.span(phrase.first, phrase.last)) for entity in meant]
     return result
+
+
+def tail(status: Status) -> int:
+    """End of the words about an object: «проектам в сферах энергетики, транспорта …» up to the end of the clause."""
+    ends_clause = status.construction in ("passive", "active", "reflexive") and is_last(status)
+    return status.clauses.bounds(status.word)[1] if ends_clause else status.thing.last
+
+
+def is_last(status: Status) -> bool:
+    """Whether no other object of the same verb stands behind this one."""
+    phrases = status.clauses.construction(status.word)
+    return not phrases or all(p.first <= status.thing.head for p in phrases.objects)

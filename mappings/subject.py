@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from .lexicon import LexiconMatch
 from .model import Span
 from .scene import Passage, Scene
-
 
 NAMING_STATES = ("state", "post")
 """Types of things whose names name a state: itself, and its posts («Президент Казахстана»)."""
@@ -75,3 +75,11 @@ def own_state(scene: Scene, states: tuple[str, ...]) -> str | None:
             if compound and set(compound) <= set(states):
                 return compound[0]
     return states[0] if states else None
+
+
+def fits(match: LexiconMatch, subject: Subject) -> bool:
+    """Whether a body of certain states can be meant in a document about these."""
+    states = set(match.entry.states)
+    if match.entry.type != "joint-body":
+        return not match.weak
+    return bool(states) and states <= set(subject.states) or not match.weak and not (states and subject.states)

@@ -1,0 +1,77 @@
+"""Facts of the document itself: what it names and nothing else tells of, and who publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .assembly_terms import Ids, cited
+from .assembly_terms import classes as words
+from .model import Entity, Fact, Slot
+from .morphology import fold
+from .organisations import Organisations
+from .people import People, entity_of
+from .phrases import CLOSING, OPENING
+from .scene import Passage, Scene
+from .subject import Subject, fits
+
+
+class DocumentFacts:
+    """Makes the facts whose node is the document.
+
+    Args:
+        scene … organisations: what the readers found.
+        ids: names of facts.
+    """
+
+    def __init__(self, scene: Scene, subject: Subject, people: People, organisations: Organisations, ids: Ids) -> None:
+        self.scene, self.subject, self.people, self.organisations, self.ids = scene, subject, people, organisations, ids
+        self.document = scene.document
+
+    def all(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """What the document names and nothing else tells of; its publisher, if the reference data knows it."""
+        used = {(v.type, v.key) for fact in facts for v in self.entities_in(fact)}
+        slots: list[Slot] = []
+        for passage_number, first, last, entity in self.named_things():
+            if (entity.type, entity.key) not in used:
+                used.add((entity.type, entity.key))
+                passage = next(p for p in self.scene.passages if p.number == passage_number)
+                slots.append(Slot("schema:mentions", entity, passage.span(first, last)))
+        for span, entity in self.organisations.banners:
+            slots.append(Slot("schema:mentions", entity, span))
+        if slots:
+            first_span = min(slot.span for slot in slots)
+            yield Fact(self.ids.of(first_span, "mentions"), words()["document"], first_span, tuple(slots), words()["named"], cited("document.mentions"))
+        yield from self.publisher()
+
+    def publisher(self) -> Iterator[Fact]:
+        """The publisher that the document names and the reference data knows."""
+        named = self.document.publisher
+        if named is None:
+            return
+        known = [e for e in self.scene.lexicon.of_type("organization") if any(fold(label) == fold(named.text) for label in (*e.labels, *(f for f, _ in e.foreign)))]
+        if known:
+            slot = Slot("dcterms:publisher", entity_of(known[0]), named.span)
+            yield Fact(self.ids.of(named.span, "publisher"), words()["document"], named.span, (slot,), words()["named"], cited("document.mentions"))
+
+    def named_things(self) -> Iterator[tuple[int, int, int, Entity]]:
+        """Persons, organisations and places named in the text."""
+        for mention in self.people.persons:
+            yield mention.passage, mention.first, mention.last, mention.entity
+        for other in self.organisations.mentions:
+            yield other.passage, other.first, other.last, other.entity
+        for passage, match in self.scene.names():
+            if match.entry.type in ("joint-body", "transport-link", "place") and fits(match, self.subject) and not self.in_quotes(passage, match):
+                yield passage.number, match.start, match.end, entity_of(match.entry)
+
+    def in_quotes(self, passage: Passage, match) -> bool:
+        """Whether a name is the name of something else: the quarter «Астана» is not the city."""
+        return match.start > 0 and match.end < len(passage.tokens) and passage.tokens[match.start - 1].text in OPENING and passage.tokens[match.end].text in CLOSING
+
+    def entities_in(self, fact: Fact) -> Iterator[Entity]:
+        """Entities that a fact holds."""
+        if fact.subject:
+            yield fact.subject
+        for slot in fact.slots:
+            if isinstance(slot.value, Entity):
+                yield slot.value
+        yield from (*fact.attribution.speakers, *fact.attribution.relays)
