@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import pymorphy3
 
 from .morphology import analyzer, fold
+from .reading.glue import glued_sentences
 
 # natasha and yargy import pymorphy2, which needs pkg_resources, gone from current setuptools; pymorphy3 is its
 # maintained successor with the same interface, and takes its place before natasha is imported.
@@ -104,6 +106,7 @@ def analyse(text: str) -> Analysis:
     segmenter, vocabulary, morphology, syntax, names = _tools()
     doc = natasha.Doc(text)
     doc.segment(segmenter)
+    _cut(doc, glued_sentences(text))
     doc.tag_morph(morphology)
     doc.parse_syntax(syntax)
     doc.tag_ner(names)
@@ -114,6 +117,19 @@ def analyse(text: str) -> Analysis:
     sentences = tuple(Sentence(starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1) for s in doc.sents if s.tokens)
     spans = tuple(NamedSpan(s.type, starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1, _normal(s, vocabulary)) for s in doc.spans if s.tokens)
     return Analysis(text, tokens, sentences, spans)
+
+
+def _cut(doc, places: tuple[int, ...]) -> None:
+    """Cut the sentences of a segmented document where they run together without a space, before anything is tagged."""
+    from natasha.doc import DocSent
+
+    cut = []
+    for sent in doc.sents:
+        starts = {token.start for token in sent.tokens}
+        bounds = [sent.start, *(at for at in places if sent.start < at < sent.stop and at in starts), sent.stop]
+        cut += [DocSent(a, b, doc.text[a:b]) for a, b in pairwise(bounds)]
+    doc.sents = cut
+    doc.envelop_sent_tokens()
 
 
 def _normal(span, vocabulary) -> str:
