@@ -19,6 +19,7 @@ class Names:
     def __init__(self, base: str) -> None:
         self.base = base
         self.prefixes = {prefix: base + ns[len(BASE):] if ns.startswith(BASE) else ns for prefix, ns in PREFIXES.items()}
+        self.prefixes["bcsh"] = base + "shapes#"
         self._longest_first = sorted(self.prefixes.items(), key=lambda pair: len(pair[1]), reverse=True)
         self.node = lru_cache(maxsize=None)(self._node)
 

@@ -11,8 +11,11 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from pyoxigraph import RdfFormat, Triple, parse
 
 from publisher import indexing
 from publisher.config import Settings
@@ -24,6 +27,7 @@ from publisher.store.base import Store
 from publisher.store.embedded import EmbeddedStore
 
 QUADS = "bicoop.nq"
+SHAPES = "shapes.ttl"
 MANIFEST = "manifest.json"
 LATEST = "latest"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -54,6 +58,18 @@ class Published:
     def base(self) -> str:
         """Base IRI, from the manifest."""
         return self.names.base
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Changes when any file of the release does, as far as the manifest names them."""
+        files = sorted((file["name"], file["sha256"]) for file in self.manifest["files"])
+        return hashlib.sha256(repr((self.digest, files)).encode()).hexdigest()
+
+    @cached_property
+    def shapes(self) -> tuple[Triple, ...]:
+        """The shapes the data conform to; nothing in a release without them."""
+        path = self.folder / SHAPES
+        return tuple(q.triple for q in parse(path.read_bytes(), format=RdfFormat.TURTLE)) if path.is_file() else ()
 
     @property
     def date(self) -> str:

@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pyoxigraph import Quad
+
+from mappings.resources import SHAPES
 from mappings.terms import BASE
 from publisher import formats, report, serialise
 from publisher.assemble import Assembled, LeftOut, NothingToPublish, Progress, assemble, counts, versions
@@ -25,7 +28,7 @@ from publisher.lifting import Lifter, documents, lift_files
 from publisher.namespaces import Names
 from publisher.quads import nquads, rebase
 from publisher.report import Report, Result, Severity
-from publisher.shared import ontology_version
+from publisher.shared import ontology_version, read_all_shapes
 
 LATEST = "latest"
 MANIFEST = "manifest.json"
@@ -34,6 +37,7 @@ MEDIA_TYPES = {
     "bicoop.nq": formats.N_QUADS.media_type,
     "bicoop.trig": formats.TRIG.media_type,
     "bicoop.ttl": formats.TURTLE.media_type,
+    "shapes.ttl": formats.TURTLE.media_type,
     "report.ttl": formats.TURTLE.media_type,
     "report.txt": "text/plain; charset=utf-8",
     "report.json": "application/json",
@@ -86,7 +90,7 @@ def build(
     outcomes = list(lift(paths, lambda done, total: progress("lift", done, total)))
     assembled = assemble(outcomes, progress, shapes)
     progress("write", 0, 0)
-    folder = _place(_files(assembled, base), assembled, out, base, day)
+    folder = _place(_files(assembled, base, read_all_shapes(shapes or SHAPES)), assembled, out, base, day)
     notes = tuple((o.path.name, note) for o in assembled.documents for note in o.notes)
     found = assembled.report
     return Built(folder, len(assembled.documents), assembled.left_out, len(found.results) - len(found.violations), notes)
@@ -127,7 +131,7 @@ def _differs(path: Path, sha256: str) -> str:
 # ---------------------------------------------------------------- content
 
 
-def _files(assembled: Assembled, base: str) -> dict[str, bytes]:
+def _files(assembled: Assembled, base: str, shapes: Sequence[Quad]) -> dict[str, bytes]:
     """Content of all files but the manifest."""
     quads = list(rebase(assembled.quads, BASE, base))
     prefixes = Names(base).prefixes
@@ -137,6 +141,7 @@ def _files(assembled: Assembled, base: str) -> dict[str, bytes]:
         "bicoop.nq": nquads(quads),
         "bicoop.trig": serialise.write(quads, formats.TRIG, prefixes),
         "bicoop.ttl": serialise.write(quads, formats.TURTLE, prefixes),
+        "shapes.ttl": serialise.write(rebase(shapes, BASE, base), formats.TURTLE, prefixes),
         "report.ttl": report.turtle(moved, base),
         "report.txt": report.text(assembled.report, left_out).encode(),
         "report.json": report.as_json(moved, left_out).encode(),

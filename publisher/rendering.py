@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 from flask import current_app, render_template
 
+from publisher import shapes
 from publisher.describe import Resource, vocabulary_terms
 from publisher.responses import page_number, settings
 from publisher.views import Views
@@ -40,6 +42,8 @@ def page_of(resource: Resource, by: str | None) -> str:
         return _vocabulary_page(resource)
     if head == "graph":
         return _graph_page(resource)
+    if head == shapes.PATH:
+        return _shapes_page(resource)
     view = views()
     kind = view.kind(resource.thing)
     claims = view.claims.of(resource.thing)
@@ -96,3 +100,11 @@ def _graph_page(resource: Resource) -> str:
         other_names=[], rows=view.rows(resource.thing), subjects=[view.values.of(subject) for subject in subjects[:size]],
         more=len(subjects) > size, number=number, triples=view.published.index.graphs().get(resource.thing, 0),
     )
+
+
+def _shapes_page(resource: Resource) -> str:
+    view = views()
+    reader = shapes.Reader(view.published, view.values)
+    header = reader.header()
+    thing = replace(view.values.of(resource.thing), text=header["title"], language="en")
+    return render_template("shapes.html", resource=resource, thing=thing, types=[], other_names=[], header=header, shapes=reader.shapes())

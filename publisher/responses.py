@@ -87,7 +87,7 @@ def tagged(body: Callable[[], bytes], content_type: str, key: str) -> Response:
 
     The tag is made from the release, the program's version and the address of the representation: these decide the bytes.
     """
-    decisive = (published().digest, published().date, _program(), content_type, key)
+    decisive = (published().fingerprint, published().date, _program(), content_type, key)
     tag = hashlib.sha256(repr(decisive).encode()).hexdigest()[:32]
     known = request.if_none_match.contains_weak(tag)
     response = Response(status=304) if known else Response(body(), content_type=content_type)

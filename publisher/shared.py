@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from mappings.errors import BrokenResource
-from mappings.resources import ALIGNMENTS, ONTOLOGY, REFERENCE, SCHEMES, SEEDS
+from mappings.resources import ALIGNMENTS, ONTOLOGY, REFERENCE, SCHEMES, SEEDS, SHAPES
 from publisher.quads import Index, below, read, term
 
 VOCAB = below("graph/vocab")
@@ -26,6 +26,14 @@ def read_shared() -> list[ox.Quad]:
     curation = _file(SEEDS / "curation.trig", CURATION)
     described = [*_file(SEEDS / "datasets.ttl", None), *_file(SEEDS / "description.ttl", None)]
     return canonical([*vocab, *reference, *curation, *described])
+
+
+def read_all_shapes(folder: Path = SHAPES) -> list[ox.Quad]:
+    """Read the shapes to publish, those of the ontology among them; paths and lists are blank nodes, named by the content.
+
+    Raises: BrokenResource, naming the file that is not well-formed.
+    """
+    return canonical(_folder(folder, None))
 
 
 def canonical(quads: list[ox.Quad]) -> list[ox.Quad]:

@@ -20,6 +20,7 @@ from publisher.published import Published, open_release
 CANONICAL = "https://w3id.org/bicoop/"
 BASE = "http://data.example/"
 SAMPLE = Path(__file__).parent / "data" / "sample.trig"
+SHAPES = SAMPLE.with_name("shapes.ttl")
 
 
 def write_release(folder: Path, trig: str) -> Path:
@@ -39,7 +40,8 @@ def write_release(folder: Path, trig: str) -> Path:
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings that lead to the sample release, with small pages so that paging shows."""
     releases = tmp_path_factory.mktemp("releases")
-    write_release(releases / "2026-02-03", SAMPLE.read_text(encoding="utf-8"))
+    folder = write_release(releases / "2026-02-03", SAMPLE.read_text(encoding="utf-8"))
+    (folder / SHAPES.name).write_text(SHAPES.read_text(encoding="utf-8").replace(CANONICAL, BASE), encoding="utf-8")
     return Settings.read({}, releases=releases, links=1, page_size=2)
 
 

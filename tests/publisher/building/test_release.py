@@ -40,7 +40,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_release_holds_every_file_of_its_manifest(built: Built) -> None:
     entries = {entry["name"]: entry for entry in manifest(built.folder)["files"]}
-    assert set(entries) == {"bicoop.nq", "bicoop.trig", "bicoop.ttl", "report.ttl", "report.txt", "report.json"}
+    assert set(entries) == {"bicoop.nq", "bicoop.trig", "bicoop.ttl", "shapes.ttl", "report.ttl", "report.txt", "report.json"}
     for name, entry in entries.items():
         data = (built.folder / name).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (entry["bytes"], entry["sha256"])
@@ -73,6 +73,12 @@ def test_dumps_hold_the_same_triples(built: Built) -> None:
     flat = {q.triple for q in ox.parse((built.folder / "bicoop.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)}
     assert trig == quads
     assert flat == {q.triple for q in quads}
+
+
+def test_shapes_of_the_release_are_those_it_was_checked_with(built: Built) -> None:
+    text = (built.folder / "shapes.ttl").read_text("utf-8")
+    assert "shapes#ClaimShape> a sh:NodeShape" in text or "bcsh:ClaimShape a sh:NodeShape" in text
+    assert "sh:alternativePath _:c14n" in text and "w3id.org/bicoop" not in text
 
 
 def test_another_order_and_another_day_give_the_same_files(texts: Path, tmp_path: Path, by_hand: Lifter, shapes: Path, built: Built) -> None:
