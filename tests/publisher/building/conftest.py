@@ -24,12 +24,14 @@ SHAPES = """
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix s: <https://w3id.org/bicoop/shapes#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 s:ClaimShape a sh:NodeShape ; sh:targetClass bc:Claim ; sh:property s:Claim-modality, [ sh:path oa:hasTarget ; sh:minCount 1 ] .
 s:Claim-modality a sh:PropertyShape ; sh:path bc:modality ; sh:minCount 1 ; sh:maxCount 1 ; sh:message "A claim has not one modality." .
 s:FactShape a sh:NodeShape ; sh:targetClass bc:ReportedFact ;
   sh:property [ sh:path [ sh:alternativePath ( [ sh:inversePath oa:hasBody ] prov:wasDerivedFrom ) ] ; sh:minCount 1 ] .
 s:SessionShape a sh:NodeShape ; sh:targetClass bc:CouncilSession ; sh:property s:Session-number .
 s:Session-number a sh:PropertyShape ; sh:path bc:sessionNumber ; sh:maxCount 1 ; sh:message "A session has two numbers." .
+s:StageShape a sh:NodeShape ; sh:targetObjectsOf bc:stage ; sh:property [ sh:path skos:notation ; sh:minCount 1 ] .
 s:PhoneCallShape a sh:NodeShape ; sh:targetClass bc:PhoneCall ; sh:property [ sh:path oa:hasTarget ; sh:minCount 1 ] .
 """
 
