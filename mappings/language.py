@@ -201,5 +201,9 @@ def no_verb(word: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
 
 @cache
 def is_future_form(word: str) -> bool:
-    """Whether the word is a perfective future such as «создадут», which the tagger calls a present."""
-    return any("futr" in parse.tag for parse in analyzer().parse(word))
+    """Whether the word is a perfective future such as «создадут», which the tagger calls a present.
+
+    A verb of both aspects («реализуется») has one form for both, which tells of the present far more often.
+    """
+    tags = [parse.tag for parse in analyzer().parse(word)]
+    return any("futr" in tag for tag in tags) and not any("pres" in tag for tag in tags)

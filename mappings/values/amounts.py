@@ -25,6 +25,7 @@ from mappings.values.unitwords import (
 )
 from mappings.words import fold, table
 
+NUMBER = "number"
 DASHES = frozenset("-–—−‑")
 SENTENCE_ENDS = frozenset(".!?;")
 
@@ -35,8 +36,8 @@ class Amount:
 
     Attributes:
         value: in whole units, multipliers applied; never in exponent notation.
-        unit: ISO 4217 code, key of `lexicon/units.toml`, "percent", "percentage-point" or "factor".
-        kind: money, count, percent or factor.
+        unit: ISO 4217 code, key of `lexicon/units.toml`, "percent", "percentage-point", "factor" or "number".
+        kind: money, count, percent, factor, or number (without a unit that is known).
         qualifier: term of the scheme qualifier, None if nothing is said.
         as_written: its words, with an adverb that stands before it («свыше $8 млрд»).
         span: range of number and unit in the text, half-open.
@@ -92,6 +93,26 @@ def _find(text: str) -> tuple[Amount, ...]:
             continue
         found += _amounts(line, read, jumps)
         at = read.last
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def find_bare(text: str) -> tuple[Amount, ...]:
+    """Find the numbers without a unit that is known, outside amounts, dates, codes and compounds: «достигло 500», «18 волонтёров»."""
+    line = tokens(text)
+    jumps, dated = _dates(line)
+    taken = [amount.span for amount in find_amounts(text)]
+    found: list[Amount] = []
+    at = 0
+    while at < len(line):
+        number = None if at in dated or any(a < line[at].end and line[at].start < b for a, b in taken) else read_number(line, at)
+        if number is None:
+            at += 1
+            continue
+        glued = line[number.last].text in DASHES and line.glued(number.last - 1)  # «2-х», «20-летие», «5-10 судов»
+        if not glued and line.word(number.last) not in times():
+            found += _amounts(line, _Read(at, number.last, number.value, NUMBER, NUMBER), jumps)
+        at = number.last
     return tuple(found)
 
 
@@ -251,4 +272,4 @@ def plain(value: Decimal) -> Decimal:
     return whole.quantize(Decimal(1)) if value == whole else Decimal(f"{value:f}".rstrip("0"))
 
 
-__all__ = ["COUNT", "FACTOR", "MONEY", "PERCENT", "Amount", "find_amounts", "plain"]
+__all__ = ["COUNT", "FACTOR", "MONEY", "NUMBER", "PERCENT", "Amount", "find_amounts", "find_bare", "plain"]

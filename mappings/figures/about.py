@@ -1,0 +1,95 @@
+"""Whose a figure is: the states that its words name, the region, or what the document is about."""
+
+from __future__ import annotations
+
+from ..assembly_terms import classes
+from ..circumstances import place_of
+from ..model import Entity, Slot
+from ..people import entity_of
+from ..subject import states_in
+from ..things import name_key
+from ..values.names import nominative_word
+from .context import Context
+from .figure import is_noun, words
+from .measures import Measure
+from .place import Place
+
+
+def about(context: Context, place: Place, measure: Measure | None) -> list[Slot]:
+    """The relationship, states or region of a figure.
+
+    The trade of a region is not that of its state: such a figure has the region as its feature, and the states that its
+    own words name as parties.
+    """
+    region = region_of(context, place, measure)
+    inside = named(place, place.start, place.end)
+    if region:
+        return [region] + [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in inside]
+    if not inside and context.before and context.before.figure.name in ("level", "change"):
+        return context.before.about
+    if measure and measure.term not in words()["mutual"] and len(inside) == 1:
+        return [Slot("bc:party", entity_of(context.scene.lexicon.state(inside[0])))]
+    if not inside and measure and measure.term == words()["other"]:
+        return []  # nothing says that a quantity of its own kind is of the two states
+    return pair(context, states(context, place, inside))
+
+
+def named(place: Place, first: int, last: int) -> tuple[str, ...]:
+    """Codes of the states named in a range, but not by the names of currencies («долларов США»)."""
+    found = [code for code, a, b in states_in(place.passage, first, last) if not place.first <= a < place.last]
+    return tuple(dict.fromkeys(found))
+
+
+def states(context: Context, place: Place, inside: tuple[str, ...]) -> tuple[str, ...]:
+    """States of a figure: those of its own words, of the figure before, of the sentence, or of the document."""
+    if not inside and context.before is None:
+        inside = named(place, place.sentence.start, place.sentence.stop)
+    if not inside and context.before is not None:
+        known = [s.value.context for s in context.before.about if s.property == "bc:relationship"]
+        return known[0] if known else context.subject.states
+    if len(inside) == 1 and inside[0] in context.subject.states or not inside:
+        return context.subject.states
+    return tuple(sorted(inside))
+
+
+def pair(context: Context, codes: tuple[str, ...]) -> list[Slot]:
+    """The relationship of two states, or each state."""
+    if len(codes) != 2:
+        return [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in codes]
+    kind, cls = classes()["dyad"]
+    labels = " – ".join(context.scene.lexicon.state(code).label for code in codes)
+    span = context.subject.span if codes == context.subject.states else None
+    return [Slot("bc:relationship", Entity(kind, cls, labels, "-".join(codes), context=codes), span)]
+
+
+def region_of(context: Context, place: Place, measure: Measure | None) -> Slot | None:
+    """«с Оренбургской областью», «между Новосибирской областью и Казахстаном», «Саратовской области»; elliptic «а с Новосибирской»."""
+    low = measure.first if measure and measure.passage is place.passage and place.start <= measure.first < place.first else place.start
+    for i in range(low, place.first):
+        token = place.tokens[i]
+        if is_noun(token, words()["regions"]) and place.tokens[i - 1].text[:1].isupper() and token.case in ("ins", "gen"):
+            phrase = place.clauses.phrase_with_head(i)
+            entity = place_of(place.passage, phrase) if phrase else None
+            if entity:
+                return Slot("bc:featureOfInterest", entity, place.passage.span(i - 1, i + 1))
+        if is_elliptic(place, i) and (entity := same_kind(context, place, i)):
+            return Slot("bc:featureOfInterest", entity, place.passage.span(i, i + 1))
+    return None
+
+
+def is_elliptic(place: Place, i: int) -> bool:
+    """Whether the token at i is an adjective of a name whose noun is left out: «а с Новосибирской –»."""
+    token = place.tokens[i]
+    behind = place.tokens[i + 1] if i + 1 < len(place.tokens) else None
+    return token.text[:1].isupper() and token.pos in ("ADJ", "PROPN") and place.tokens[i - 1].pos == "ADP" and (behind is None or behind.pos in ("PUNCT", "NUM"))
+
+
+def same_kind(context: Context, place: Place, i: int) -> Entity | None:
+    """The region that an adjective names, by the noun of the region before it in the sentence."""
+    known = [s.value for s in context.before.about if s.property == "bc:featureOfInterest"] if context.before else []
+    token = place.tokens[i]
+    if not known or states_in(place.passage, i, i + 1) or not token.text.endswith(tuple(words()["elliptic_endings"])):
+        return None
+    noun = known[0].label.split()[-1]
+    label = f"{nominative_word(token)} {noun}"
+    return Entity(known[0].type, known[0].cls, label, name_key(label))

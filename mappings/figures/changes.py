@@ -1,0 +1,176 @@
+"""Changes: «вырос на 20 %», «рост составил 11 процентов», «увеличилось в 4 раза», «на 500 миллионов больше», «растут объёмы»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ..model import Slot, Text
+from ..phrases import Phrase
+from ..scene import Passage
+from ..values.amounts import COUNT, FACTOR, MONEY, NUMBER, PERCENT
+from .about import about
+from .context import Context, Told
+from .figure import Figure, is_noun, is_one, is_verb, rule, words
+from .levels import cover
+from .measures import Measure, within
+from .place import Place
+from .search import genitive_of, of_verb
+from .slots import ACTUAL, firmness, qualifier, status, value_slots
+from .time import compared, period
+
+
+def change(context: Context, place: Place) -> Told | None:
+    """The change that an amount is, or None."""
+    trigger = trigger_of(place)
+    if trigger is None and is_signed(context, place):
+        return told(context, place, context.before.measure, place.first - 1, context.before.figure.modality)
+    if trigger is None or not is_difference(place, trigger):
+        return None
+    measure = measure_of(context, place, trigger)
+    modality = firmness(place, trigger)
+    if measure is None or modality is None or measure.term in words()["shares"] and place.amount.kind == PERCENT:
+        return None  # a share that grows by per cent may grow by points: which, the words don't say
+    return told(context, place, measure, trigger, modality)
+
+
+def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str) -> Told:
+    """The figure of a change."""
+    whose, when, other = about(context, place, measure), period(context, place, modality != ACTUAL), compared(place)
+    figure = Figure("change", "change", "figure.change", modality, place.passage, place.first, place.last)
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *size(place, falls(place, trigger)), status(modality)]
+    figure.label = f"{measure.label}: {place.amount.as_written}"
+    cover(place, figure, measure, trigger)
+    for prop, date in (("sdmx-dimension:refPeriod", when), ("bc:comparisonPeriod", other)):
+        if date:
+            figure.dates.append((prop, date[0]))
+            if place.start <= date[1] < place.end:
+                figure.reach(date[1], date[2])
+    return Told(figure, measure, whose, when)
+
+
+def size(place: Place, falling: bool) -> list[Slot]:
+    """Growth factor, or the amount that is more or less."""
+    amount, span = place.amount, place.passage.span(place.first, place.last)
+    if amount.kind in (FACTOR, PERCENT):
+        return [Slot("bc:growthFactor", factor(place, falling), span), Slot("bc:asWritten", Text(amount.as_written), span), qualifier(place)]
+    slots = value_slots(place, "bc:value")
+    return [Slot(s.property, -amount.value, s.span) if falling and s.property == "bc:value" else s for s in slots]
+
+
+def factor(place: Place, falling: bool) -> Decimal:
+    """Growth factor of «на 25 %» (1.25, falling 0.75) or «в 4 раза» (4, falling 0.25)."""
+    amount = place.amount
+    if amount.kind == FACTOR:
+        return (1 / amount.value).quantize(Decimal("0.0001")).normalize() if falling else amount.value
+    share = amount.value / 100
+    return (1 - share if falling else 1 + share).normalize()
+
+
+def falls(place: Place, trigger: int) -> bool:
+    """Whether the word of change says less."""
+    return is_one(place.tokens[trigger], rule("figure.change").values["falling"])
+
+
+def trigger_of(place: Place) -> int | None:
+    """The verb or noun of change: the amount itself («удвоился»), left of it, or right behind it («на 20 % больше»)."""
+    if any(is_changing(place, i) for i in range(place.first, place.last)) or is_itself(place):
+        return next((i for i in range(place.first, place.last) if place.tokens[i].pos in ("VERB", "NOUN")), place.first)
+    for i in place.leftwards():
+        if is_changing(place, i):
+            return i if place.first - i <= words()["near"] else None
+        if place.is_predicate(i) and not is_verb(place.tokens[i], rule("figure.level").verbs):
+            break
+    behind = range(place.last, min(place.last + 2, place.end))
+    return next((i for i in behind if is_changing(place, i) or is_one(place.tokens[i], words()["comparatives"])), None)
+
+
+def is_signed(context: Context, place: Place) -> bool:
+    """«составил 2,1 млрд долларов (+5 %)»: per cent with a plus in brackets behind a level."""
+    signed = place.amount.kind == PERCENT and place.first - 2 >= place.start and place.tokens[place.first - 1].text == "+"
+    return signed and place.tokens[place.first - 2].text == "(" and context.before is not None and context.before.figure.cls == "level"
+
+
+def is_itself(place: Place) -> bool:
+    """Whether the amount is a verb or noun of change with its factor inside: «удвоился», «удвоение»."""
+    return place.amount.kind == FACTOR and place.last - place.first == 1 and place.tokens[place.first].pos in ("VERB", "NOUN")
+
+
+def is_changing(place: Place, i: int) -> bool:
+    """Whether the token at i is a word of change."""
+    found = rule("figure.change")
+    return is_verb(place.tokens[i], found.verbs) or is_noun(place.tokens[i], found.nouns)
+
+
+def is_difference(place: Place, trigger: int) -> bool:
+    """Whether an amount is by how much something changed, not what it changed from or to."""
+    kind, preposition = place.amount.kind, place.preposition
+    if preposition in words()["ends_with"] or preposition in words()["begins_with"] or place.amount.unit == "percentage-point":
+        return False
+    if kind == FACTOR:
+        return True
+    noun = place.tokens[trigger].pos == "NOUN"
+    if kind == PERCENT:
+        return preposition in words()["by_how_much"] or noun and (preposition in words()["straight"] or place.lead in range(place.start, place.first))
+    by = place.amount.preposition in words()["by_how_much"]
+    leads = place.lead in (trigger, trigger - 1) or trigger >= place.last
+    return kind in (MONEY, COUNT, NUMBER) and by and leads
+
+
+def measure_of(context: Context, place: Place, trigger: int) -> Measure | None:
+    """What changed: the subject of the verb, the genitive of the noun, or what was told last."""
+    token = place.tokens[trigger]
+    if token.pos == "NOUN":
+        return noun_measure(context, place, trigger)
+    if token.pos == "VERB" and token.feat("VerbForm") in ("fin", "conv"):
+        return of_verb(context, place, trigger, opened=place.amount.kind in (FACTOR, PERCENT))
+    if token.pos == "VERB":
+        return None
+    return context.before.measure if context.before else None
+
+
+def noun_measure(context: Context, place: Place, trigger: int) -> Measure | None:
+    """What the noun of change is of: its genitive, or without one what was told last («рост составил 11 процентов»)."""
+    found = genitive_of(context, place, trigger)
+    if found:
+        return found
+    behind = place.tokens[trigger + 1] if trigger + 1 < len(place.tokens) else None
+    bare = behind is None or behind.case != "gen" or behind.pos not in ("NOUN", "ADJ", "PROPN")
+    return context.recall(words()["reach"]["noun"]) if bare or trigger >= place.last else None
+
+
+def trends(context: Context, passage: Passage, clauses) -> Iterator[Told]:
+    """Changes without a number: «устойчиво растут объёмы товарооборота», «отмечен рост экспорта»."""
+    place = whole(passage, clauses)
+    for i in place.sentence:
+        token = passage.tokens[i]
+        if not is_verb(token, rule("figure.change").verbs) or token.feat("VerbForm") != "fin" or clauses.is_future(i) or firmness(place, i) != ACTUAL:
+            continue
+        subject = clauses.subject_of(i)
+        named = list(within(context.measures(passage), subject.first, subject.last)) if subject else []
+        if named and named[0].first <= max(subject.head, named[0].first):
+            yield trend(context, place, named[0], i, subject)
+
+
+def trend(context: Context, place: Place, measure: Measure, i: int, subject: Phrase) -> Told:
+    """The figure of a change without a number."""
+    whose, word = about(context, place, measure), place.passage.text(i, i + 1)
+    figure = Figure("change", "trend", "figure.change", ACTUAL, place.passage, min(subject.first, i), max(subject.last, i + 1))
+    direction = words()["trend"]["falling" if falls(place, i) else "growing"]
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, Slot("bc:valueQualifier", direction), Slot("bc:asWritten", Text(word)), status(ACTUAL)]
+    figure.label = f"{measure.label}: {word}"
+    when = place.dates[:1]
+    for date, first, last in when:
+        back = date.relation == "compared" or (date.anchor or "").startswith("back") or date.duration
+        figure.dates.append(("bc:comparisonPeriod" if back else "sdmx-dimension:refPeriod", date))
+        figure.reach(first, last)
+    return Told(figure, measure, whose)
+
+
+def whole(passage: Passage, clauses) -> Place:
+    """A sentence without an amount, as a place."""
+    from ..values.amounts import Amount
+
+    sentence = clauses.sentence
+    nothing = Amount(Decimal(0), "", "", None, "", (0, 0))
+    return Place(passage, clauses, nothing, sentence.last, sentence.last, sentence.first, sentence.last)

@@ -1,0 +1,72 @@
+"""What a document has told so far: the reader's memory, for pointers («этот показатель») and for what a sentence leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Slot
+from ..people import People
+from ..scene import Passage, Scene
+from ..status import Status
+from ..subject import Subject
+from ..things import Things
+from .figure import Dated, Figure
+from .measures import Measure, measures
+
+
+@dataclass(eq=False)
+class Told:
+    """A figure and what the next one of its sentence may take from it.
+
+    Attributes:
+        measure: what it is of.
+        about: whose it is.
+        period: when.
+        base: whether it is where a change begins, whose end stands behind it: «с 47 % до 24,7 %».
+    """
+
+    figure: Figure
+    measure: Measure
+    about: list[Slot]
+    period: Dated | None = None
+    base: bool = False
+
+
+class Context:
+    """The document around an amount.
+
+    Args:
+        stages: of objects, whose amounts are told beside them.
+    """
+
+    def __init__(self, scene: Scene, subject: Subject, people: People, things: Things, stages: list[Status]) -> None:
+        self.scene, self.subject, self.people, self.things, self.stages = scene, subject, people, things, stages
+        self.sentence = 0
+        self.before: Told | None = None
+        self._last: tuple[Measure, int] | None = None
+        self._measures: dict[int, list[Measure]] = {}
+
+    def measures(self, passage: Passage) -> list[Measure]:
+        """All quantities that a block names."""
+        if passage.number not in self._measures:
+            self._measures[passage.number] = measures(passage)
+        return self._measures[passage.number]
+
+    def begin(self) -> None:
+        """A new sentence begins."""
+        self.sentence, self.before = self.sentence + 1, None
+
+    @property
+    def through(self) -> bool:
+        """Whether the words of the next amount begin before the amount told last: that is where its change began."""
+        return self.before is not None and self.before.base
+
+    def remember(self, measure: Measure) -> None:
+        """The measure that pointers mean from now on."""
+        self._last = measure, self.sentence
+
+    def recall(self, reach: int) -> Measure | None:
+        """The measure told last, at most so many sentences ago."""
+        if self.before:
+            return self.before.measure
+        return self._last[0] if self._last and self.sentence - self._last[1] <= reach else None

@@ -1,0 +1,139 @@
+"""Counts: «вошли 17 компаний», «существует 30 пунктов пропуска», «зарегистрировано свыше 16,6 тыс. предприятий»; durations."""
+
+from __future__ import annotations
+
+from ..model import Slot
+from ..phrases import Phrase
+from ..values.amounts import COUNT, NUMBER
+from .about import about
+from .context import Context, Told
+from .figure import Figure, is_noun, is_verb, rule, words
+from .levels import cover
+from .measures import Measure, counted
+from .place import Place
+from .search import named_subject
+from .slots import firmness, status, value_slots
+from .targets import aim_of, made
+from .time import period
+
+
+def count(context: Context, place: Place) -> Told | None:
+    """The number of things, or the duration, that an amount is, or None."""
+    if place.amount.kind not in (COUNT, NUMBER) or is_small_talk(place):
+        return None
+    if place.amount.unit in words()["durations"]:
+        return duration(context, place)
+    phrase = counted_phrase(place)
+    if phrase is None or is_noun(place.tokens[phrase.head], words()["uncounted"]):
+        return None
+    measure = counted(place.passage, phrase)
+    trigger = trigger_of(place, phrase)
+    if trigger is None:
+        return None
+    verb = place.tokens[trigger]
+    undone = verb.pos == "NOUN" or verb.feat("VerbForm") == "inf"
+    aim = aim_of(place, trigger) if undone else None
+    if aim:
+        return planned(context, place, measure, trigger, aim)
+    modality = firmness(place, trigger)
+    return None if modality is None or undone else told(context, place, measure, trigger, modality, phrase)
+
+
+def is_small_talk(place: Place) -> bool:
+    """«два контракта», «двух школ»: a small number in words is no figure; nor is one with a preposition («из 6 регионов»)."""
+    written = any(t.text[:1].isdigit() for t in place.tokens[place.first : place.last])
+    prepositional = place.first > place.sentence.start and place.tokens[place.first - 1].pos == "ADP"
+    return prepositional or not written and place.amount.value <= words()["small"]
+
+
+def counted_phrase(place: Place) -> Phrase | None:
+    """The noun that is counted, with its adjectives and what belongs to it: of «30 пунктов пропуска» «пунктов пропуска»."""
+    numbers = [t.index for t in place.tokens[place.first : place.last] if t.pos == "NUM" or t.text[:1].isdigit()]
+    start = max(numbers, default=place.first) + 1
+    while start < place.last and not is_head(place, start):
+        start += 1
+    phrase = place.passage.reader.phrase(start, place.sentence.stop) if start < place.sentence.stop else None
+    if phrase is None or phrase.prep is not None or phrase.case not in ("gen", "nom", "acc") or place.tokens[phrase.head].pos != "NOUN":
+        return None
+    return phrase
+
+
+def is_head(place: Place, i: int) -> bool:
+    """Whether the token at i is no multiplier («тыс.», «миллионов»), so that what is counted begins there."""
+    from ..values.numbers import multipliers
+    from ..words import fold
+
+    return place.tokens[i].text[:1].isalpha() and fold(place.tokens[i].text) not in multipliers()
+
+
+def trigger_of(place: Place, phrase: Phrase) -> int | None:
+    """The predicate that the things are subject or object of: left of the number in its clause, else right behind its phrase."""
+    found = rule("figure.count")
+    for i in place.leftwards():
+        token = place.tokens[i]
+        if is_verb(token, found.verbs) or is_noun(token, found.nouns) and i == place.first - 1:
+            return i if place.first - i <= words()["near"] else None
+        if place.is_predicate(i) or token.text in ("—", "–", ":", "("):
+            return None
+    for i in range(phrase.last, min(phrase.last + words()["near"], place.end)):
+        token = place.tokens[i]
+        if is_verb(token, found.verbs) and (token.feat("VerbForm") == "fin" or token.feat("Variant") == "short"):
+            return i
+        if token.pos == "PUNCT" or place.clauses.is_barrier(i) or place.clauses.is_predicate(i):
+            return None
+    return None
+
+
+def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str, phrase: Phrase) -> Told:
+    """The figure of a count."""
+    whose, when = about(context, place, measure), period(context, place, ahead=modality != "modality:actual")
+    figure = Figure("level", "count", "figure.count", modality, place.passage, min(place.first, trigger), max(place.last, phrase.last, trigger + 1))
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value"), status(modality)]
+    figure.label = f"{measure.label}: {place.amount.as_written}"
+    for i in range(figure.first - 1, place.start - 1, -1):
+        # the circumstances before the verb say what the things are counted in: «в состав делегации вошли»
+        if place.clauses.is_barrier(i) or place.clauses.is_predicate(i) or place.tokens[i].pos == "PUNCT":
+            break
+        figure.first = i
+    if when:
+        figure.dates.append(("sdmx-dimension:refPeriod", when[0]))
+        if place.start <= when[1] < place.end:
+            figure.reach(when[1], when[2])
+    return Told(figure, measure, whose, when)
+
+
+def planned(context: Context, place: Place, measure: Measure, trigger: int, aim: tuple[int, str]) -> Told:
+    """A number of things that shall be: «планируется создать 500 рабочих мест»."""
+    whose = about(context, place, measure)
+    figure = made(context, place, measure, trigger, aim, whose, f"{place.amount.value:f}")
+    figure.rule = "figure.count"
+    figure.slots += value_slots(place, "bc:targetValue")
+    figure.last = max(figure.last, measure.last)
+    for date in [d for d in place.dates if d[0].relation in ("by", "until")][:1]:
+        figure.reach(date[1], date[2])
+        figure.dates = [("bc:deadline", date[0])]
+    return Told(figure, measure, whose)
+
+
+def duration(context: Context, place: Place) -> Told | None:
+    """«продлится 10 месяцев», «10 месяцев будет проводиться реконструкция»."""
+    found = rule("figure.duration")
+    around = [*place.leftwards(), *range(place.last, min(place.last + 3, place.end))]
+    trigger = next((i for i in around if is_verb(place.tokens[i], found.verbs) and abs(i - place.first) <= 4), None)
+    modality = firmness(place, trigger) if trigger is not None else None
+    if trigger is None or modality is None or place.preposition:
+        return None
+    what = place.clauses.subject_of(trigger)
+    subject = named_subject(context, place, trigger)
+    if subject is not None and subject.term != words()["duration"]:
+        return None
+    name = place.passage.text(what.first, what.last) if what and not (what.first < place.last and place.first < what.last) else ""
+    measure = Measure(words()["duration"], f"{words()['duration_label']}{': ' + name if name else ''}", place.passage, min(trigger, place.first), place.last)
+    whose = about(context, place, measure)
+    figure = Figure("level", "duration", "figure.duration", modality, place.passage, min(trigger, place.first), max(trigger + 1, place.last))
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value"), status(modality)]
+    figure.label = f"{measure.label}: {place.amount.as_written}"
+    if what:
+        figure.reach(what.first, what.last)
+    cover(place, figure, measure, trigger)
+    return Told(figure, measure, whose)

@@ -1,0 +1,156 @@
+"""Levels: «товарооборот составил 5 миллиардов», «экспорт – 84,4 миллиона», «в размере 2 миллиардов»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Slot
+from ..values.amounts import COUNT, MONEY, NUMBER, PERCENT
+from .about import about
+from .context import Context, Told
+from .figure import Figure, is_noun, is_one, is_verb, rule, words
+from .measures import Measure, within
+from .place import Place
+from .search import is_free_nominal, left_out, nearest, of_verb, pointer
+from .slots import firmness, status, value_slots
+from .time import period
+
+
+def level(context: Context, place: Place) -> Told | None:
+    """The level that an amount is, or None."""
+    if place.is_base:
+        found = by_base(context, place)
+        base = told(context, place, found, None, "modality:actual") if found and fits(place, found) else None
+        return replace(base, base=True) if base else None
+    found = by_verb(context, place) or by_noun(context, place) or by_dash(context, place) or elliptic(context, place) or by_verb_behind(context, place)
+    if found is None:
+        return None
+    measure, trigger = found
+    modality = firmness(place, trigger, context.before.figure.modality if context.before and trigger is None else None)
+    if modality is None or not fits(place, measure):
+        return None
+    return told(context, place, measure, trigger, modality)
+
+
+def fits(place: Place, measure: Measure) -> bool:
+    """Whether the unit is one of the measure: a share has per cent, a number alone is of something counted."""
+    kind = place.amount.kind
+    if kind == PERCENT:
+        return measure.term in words()["shares"] and place.preposition not in words()["by_how_much"]
+    if kind in (MONEY, COUNT):
+        return kind == COUNT or not measure.counts
+    return kind == NUMBER and measure.counts
+
+
+def told(context: Context, place: Place, measure: Measure, trigger: int | None, modality: str) -> Told:
+    """The figure of a level."""
+    whose, when = about(context, place, measure), period(context, place, ahead=modality != "modality:actual")
+    figure = Figure("level", "level", "figure.level", modality, place.passage, place.first, place.last)
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value"), status(modality)]
+    figure.label = f"{measure.label}: {place.amount.as_written}"
+    cover(place, figure, measure, trigger)
+    if when:
+        figure.dates.append(("sdmx-dimension:refPeriod", when[0]))
+        if place.start <= when[1] < place.end:
+            figure.reach(when[1], when[2])
+    return Told(figure, measure, whose, when)
+
+
+def cover(place: Place, figure: Figure, measure: Measure, trigger: int | None) -> None:
+    """Let the words of a figure reach over its verb and the name of what it measures, if that is near."""
+    if trigger is not None:
+        figure.reach(trigger, trigger + 1)
+    if measure.passage is place.passage and place.sentence.start <= measure.first and abs(place.first - measure.first) < words()["longest"]:
+        figure.reach(measure.first, measure.last)
+
+
+def by_verb(context: Context, place: Place) -> tuple[Measure, int] | None:
+    """«составил», «достигнет», «вырос до»: a verb left of the amount."""
+    for i in place.leftwards(context.through):
+        if is_verb(place.tokens[i], rule("figure.level").verbs) or is_result(place, i):
+            if context.through:
+                return context.before.measure, i
+            if place.tokens[i].feat("VerbForm") == "part":
+                return by_participle(context, place, i)
+            far = place.first - i > words()["near"]
+            measure = None if far else of_verb(context, place, i, opened=True)
+            return (measure, i) if measure else None
+        if place.is_predicate(i):
+            return None
+    return None
+
+
+def by_base(context: Context, place: Place) -> Measure | None:
+    """«увеличить объём грузов с нынешних 5 миллионов тонн до 20», «доля снизилась с 47 % до 24,7 %»: where a change begins."""
+    found = rule("figure.change"), rule("figure.target")
+    trigger = next((i for i in place.leftwards() if any(is_verb(place.tokens[i], r.verbs) or is_noun(place.tokens[i], r.nouns) for r in found)), None)
+    if trigger is None:
+        return None
+    between = [m for m in within(context.measures(place.passage), trigger, place.first) if m.last <= place.first]
+    if between:
+        return between[0]
+    return of_verb(context, place, trigger) if place.tokens[trigger].feat("VerbForm") == "fin" else None
+
+
+def is_result(place: Place, i: int) -> bool:
+    """«вырос до 5 миллиардов», «довели до …»: a change that is done, with its end."""
+    token = place.tokens[i]
+    return place.preposition in words()["ends_with"] and is_verb(token, rule("figure.change").verbs | rule("figure.target").verbs) and token.feat("VerbForm") == "fin"
+
+
+def by_participle(context: Context, place: Place, i: int) -> tuple[Measure, int] | None:
+    """«товарооборот, составивший в 2024 году 4 миллиарда»."""
+    phrase = place.clauses.noun_of_participle(i)
+    inside = [m for m in context.measures(place.passage) if phrase and phrase.first <= m.first < phrase.last]
+    return (inside[0], i) if inside else None
+
+
+def by_noun(context: Context, place: Place) -> tuple[Measure, None] | None:
+    """«товарооборот в размере 4 миллиардов», «экспорт на 2 миллиона»: the quantity leads straight to the amount."""
+    found = [m for m in context.measures(place.passage) if m.last - 1 == place.lead and place.start <= m.first]
+    straight = place.preposition in words()["straight"] or any(is_one(t, words()["between"]) for t in place.tokens[place.lead + 1 : place.first])
+    return (found[0], None) if found and straight and not context_of_change(place, found[0]) else None
+
+
+def context_of_change(place: Place, measure: Measure) -> bool:
+    """Whether a quantity stands in the genitive of a change: «рост товарооборота на 5 миллионов»."""
+    before = place.tokens[max(place.start, measure.first - 3) : measure.first]
+    return any(is_one(t, rule("figure.change").nouns | rule("figure.change").verbs | rule("figure.target").nouns | rule("figure.target").verbs) for t in before)
+
+
+def by_dash(context: Context, place: Place) -> tuple[Measure, None] | None:
+    """«экспорт – 84,4 миллиона», «показатель – 5 миллиардов»: a clause without a verb."""
+    if not place.after_dash:
+        return None
+    found = nearest(context, place, place.start, place.lead)
+    if found and place.clauses.free(found.last - 1, place.lead):
+        return found, None
+    found = pointer(context, place, place.lead)
+    return (found, None) if found else continued(context, place)
+
+
+def elliptic(context: Context, place: Place) -> tuple[Measure, None] | None:
+    """«…, возможно, и более 7 миллиардов»: an amount without a verb right behind another of its kind."""
+    before = context.before
+    nothing = all(t.pos in ("PUNCT", "CCONJ", "ADV", "PART", "ADJ", "ADP") or place.dated(t.index) for t in place.tokens[place.start : place.first])
+    alone = place.amount.inherited or place.dated(place.lead) and place.preposition is None
+    return (before.measure, None) if before and nothing and alone and before.figure.cls == "level" else None
+
+
+def continued(context: Context, place: Place) -> tuple[Measure, None] | None:
+    """«…, а с Новосибирской – 498,6 миллиона»: another level of the same quantity, with its own place or time."""
+    before = context.before
+    if before is None or before.figure.cls != "level" or left_out(context, place, place.lead) is None:
+        return None
+    own = place.tokens[place.start : place.lead]
+    others = [t for t in own if t.pos == "NOUN" and not place.dated(t.index) and t.case not in ("ins", "loc", "acc")]
+    return None if others or any(place.clauses.is_predicate(t.index) for t in own) else (before.measure, None)
+
+
+def by_verb_behind(context: Context, place: Place) -> tuple[Measure, int] | None:
+    """«5 миллиардов составил товарооборот»."""
+    for i in range(place.last, min(place.last + 2, place.end)):
+        if is_verb(place.tokens[i], rule("figure.level").verbs) and place.tokens[i].feat("VerbForm") == "fin":
+            inside = [m for m in context.measures(place.passage) if i < m.first < place.end and place.clauses.free(i, m.first) and is_free_nominal(place, m)]
+            return (inside[0], i) if inside else None
+    return None

@@ -1,0 +1,52 @@
+"""Parts of a count: «30 пунктов пропуска, 17 из которых многосторонние, 13 – двусторонние», «из них 8 433 – иностранные»."""
+
+from __future__ import annotations
+
+from ..model import Slot
+from ..values.amounts import COUNT, NUMBER
+from .context import Context, Told
+from .figure import Figure, is_one, words
+from .measures import Measure
+from .place import DASHES, Place
+from .slots import status, value_slots
+
+
+def part(context: Context, place: Place) -> Told | None:
+    """The part of the count told before it that an amount is, or None."""
+    before = context.before
+    if before is None or place.amount.kind not in (NUMBER, COUNT) or not before.measure.counts or before.figure.cls != "level":
+        return None
+    if not (is_out_of(place, place.last) or is_out_of(place, place.first - 2) or before.figure.rule == "figure.part" and goes_on(place)):
+        return None
+    last = end_of(place)
+    measure = Measure(before.measure.term, f"{whole_label(before)} ({place.passage.text(place.first, last)})", place.passage, place.first, last, True)
+    modality = before.figure.modality
+    figure = Figure("level", "part", "figure.part", modality, place.passage, min(place.first, before.figure.first), last)
+    figure.slots = [Slot("bc:indicator", measure.term), *before.about, *value_slots(place, "bc:value"), status(modality)]
+    figure.label = measure.label
+    figure.dates = [(prop, date) for prop, date in before.figure.dates if before.period and date is before.period[0]]
+    return Told(figure, measure, before.about, before.period)
+
+
+def whole_label(before: Told) -> str:
+    """Label of the whole, also behind another part."""
+    return before.measure.label.partition(" (")[0]
+
+
+def is_out_of(place: Place, i: int) -> bool:
+    """«из которых», «из них» at token i of the sentence."""
+    inside = place.sentence.start <= i and i + 1 < place.sentence.stop
+    return inside and place.tokens[i].text.lower() in words()["out_of"] and is_one(place.tokens[i + 1], words()["which"])
+
+
+def goes_on(place: Place) -> bool:
+    """A further part: «…, 13 – двусторонние»."""
+    return place.last < place.sentence.stop and place.tokens[place.last].text in DASHES
+
+
+def end_of(place: Place) -> int:
+    """End of the words of a part: the next mark that is no dash, or the next number."""
+    i = place.last
+    while i < place.end and (place.tokens[i].pos != "PUNCT" or place.tokens[i].text in DASHES):
+        i += 1
+    return i

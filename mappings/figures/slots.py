@@ -1,0 +1,74 @@
+"""Slots that all figures have: value, unit, qualifier, writing; and how firm a figure is."""
+
+from __future__ import annotations
+
+from ..model import Slot, Span, Text
+from ..values.amounts import MONEY
+from ..values.unitwords import unit_term
+from .figure import is_one, words
+from .place import Place
+
+ACTUAL = "modality:actual"
+REPORTED, FORECAST = "sdmx-code:obsStatus-A", "sdmx-code:obsStatus-F"
+
+
+def value_slots(place: Place, prop: str) -> list[Slot]:
+    """Value, unit, qualifier, and the writing."""
+    amount, span = place.amount, place.passage.span(place.first, place.last)
+    note = words()["dollar_note"] if amount.unit == "USD" else None
+    unit = unit_term(amount.unit, amount.kind) or words()["plain_count"]
+    slots = [Slot(prop, amount.value, span), Slot("bc:asWritten", Text(amount.as_written), span)]
+    return [*slots, Slot("sdmx-attribute:unitMeasure", unit, span, note if amount.kind == MONEY else None), qualifier(place)]
+
+
+def qualifier(place: Place) -> Slot:
+    """«около», «свыше», «достиг», the ends of a range, or without a qualifier."""
+    amount = place.amount
+    if amount.qualifier is None:
+        return Slot("bc:valueQualifier", words()["unqualified"] if place.from_to else words()["ends"].get(amount.bound, words()["unqualified"]))
+    span: Span | None = place.passage.span(place.first, place.last)
+    if amount.qualifier_span:
+        span = place.passage.span(*place.passage.tokens_between(*amount.qualifier_span))
+    return Slot("bc:valueQualifier", amount.qualifier, span)
+
+
+def firmness(place: Place, trigger: int | None, taken: str | None = None) -> str | None:
+    """Modality of a figure: actual, expected or possible; None if it is denied or only imagined.
+
+    Args:
+        trigger: its verb or noun, if it has one.
+        taken: modality of the figure before, if this one has no verb of its own.
+    """
+    low, high = window(place, trigger)
+    around = [place.tokens[i] for i in range(low, high)]
+    if any(is_one(t, words()["unreal"]) for t in around) or trigger is not None and is_negated(place, trigger):
+        return None
+    if any(is_one(t, words()["possible"]) for t in around):
+        return "modality:possible"
+    future = any(place.clauses.is_future(i) or place.tokens[i].text.lower() in words()["future"] for i in range(low, high))
+    infinitive = trigger is not None and place.tokens[trigger].feat("VerbForm") == "inf"
+    if future or infinitive or any(is_one(t, words()["forecast"]) for t in around):
+        return "modality:expected"
+    return taken or ACTUAL
+
+
+def window(place: Place, trigger: int | None) -> tuple[int, int]:
+    """Tokens that say how firm a figure is: around its verb, in its stretch."""
+    near = words()["near"]
+    low = place.start if trigger is None else max(min(place.start, trigger), trigger - near)
+    high = max(place.last, trigger + 1 if trigger is not None else 0)
+    while high < place.end and high - place.last < 3 and place.tokens[high].text not in (",", ";", "."):
+        high += 1
+    return low, high
+
+
+def is_negated(place: Place, i: int) -> bool:
+    """«не составил»; «не превысит 5 миллиардов» is a figure with its qualifier."""
+    before = place.tokens[i - 1] if i > place.sentence.start else None
+    qualified = place.amount.qualifier_span is not None
+    return before is not None and is_one(before, words()["negations"]) and not qualified
+
+
+def status(modality: str) -> Slot:
+    """Reported, or a forecast."""
+    return Slot("sdmx-attribute:obsStatus", REPORTED if modality == ACTUAL else FORECAST)
