@@ -12,7 +12,8 @@ from .people import entity_of
 from .phrases import OPENING, Phrase
 from .resources import LEXICON
 from .scene import Passage
-from .things import name_key
+from .subject import states_in
+from .thing_names import name_key
 from .values.dates import DateExpression, find_dates
 from .values.names import nominative
 
@@ -46,7 +47,7 @@ def place_of(passage: Passage, phrase: Phrase) -> Entity | None:
     inside = [m for m in passage.names if m.entry.type == "place" and phrase.head < m.start and m.end <= phrase.last and passage.tokens[m.start - 1].text not in OPENING]
     if head.lemma in words()["place_nouns"] and len(inside) == 1:
         return entity_of(inside[0].entry)  # «в столице Узбекистана Ташкенте»
-    proper = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first, phrase.last))
+    proper = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first, phrase.last)) or bool(states_in(passage, phrase.first, phrase.last))
     if head.lemma in words()["place_nouns"] and (phrase.quotes or proper):
         label = nominative(passage.analysis, phrase, phrase.core if phrase.quotes else None)
         return Entity("place", "schema:Place", label, name_key(label))

@@ -217,7 +217,7 @@ class Clauses:
         """The phrase in the nominative that the predicate agrees with."""
         candidates = [p for p in self.nominals("nom") if p is not exclude and self.agrees_with_verb(p, i)]
         arcs = [p for p in candidates if self.tokens[p.head].head == i and self.tokens[p.head].rel.startswith("nsubj")]
-        if not arcs and (before := self.coordinated_verb(i)) is not None:
+        if not arcs and (before := self.coordinated_verb(i) or self.modal_above(i)) is not None:
             return self.subject_of(before, exclude)
         return self.nearest(i, arcs) or self.nearest(i, [p for p in candidates if self.free(p.head, i)])
 
@@ -229,6 +229,12 @@ class Clauses:
             return None
         other = self.tokens[token.head]
         return token.head if other.pos == "VERB" and other.feat("VerbForm") == token.feat("VerbForm") and other.feat("Number") == token.feat("Number") and other.feat("Variant") == token.feat("Variant") else None
+
+    def modal_above(self, i: int) -> int | None:
+        """The modal word of «может быть подписан», «должен быть подписан», which has the subject."""
+        head = self.tokens[i].head
+        linked = any(self.tokens[j].feat("VerbForm") == "inf" for j in self.auxiliaries(i))
+        return head if linked and head is not None and self.sentence.first <= head < i and self.is_predicate(head) else None
 
     def object_of(self, i: int) -> Phrase | None:
         """The phrase in the accusative that a transitive verb acts upon: right of it, or before it where nothing follows."""
@@ -246,7 +252,13 @@ class Clauses:
     def nominals(self, case: str) -> list[Phrase]:
         """Phrases without a preposition in the case, or in a form that may be that case."""
         same = {"nom", "acc"} if case in ("nom", "acc") else {case}
-        return [p for p in self.phrases if p.prep is None and p.case in same and (p.case == case or self.ambiguous(p))]
+        found = [p for p in self.phrases if p.prep is None and p.case in same and (p.case == case or self.ambiguous(p))]
+        return found if case not in ("nom", "acc") else sorted([*found, *filter(self.is_counted, self.phrases)], key=lambda p: p.first)
+
+    def is_counted(self, phrase: Phrase) -> bool:
+        """«два контракта», «несколько станций»: the number has the case of the whole, the noun stands in the genitive."""
+        number = self.tokens[phrase.first]
+        return number.pos == "NUM" and number.case in (None, "nom", "acc") and phrase.first < phrase.head and phrase.case == "gen" and phrase.prep is None
 
     def ambiguous(self, phrase: Phrase) -> bool:
         """Whether nominative and accusative look the same: all but animate masculines and feminines in -а, -я."""
@@ -256,6 +268,8 @@ class Clauses:
     def agrees_with_verb(self, phrase: Phrase, i: int) -> bool:
         """Number and gender of the predicate fit the phrase (or a list of phrases, for a plural)."""
         verb, head = self.tokens[i], self.tokens[phrase.head]
+        if self.is_counted(phrase):
+            return verb.feat("Number") == "plur" or verb.feat("Gender") in (None, "neut")
         if verb.feat("Number") == "plur":
             return head.feat("Number") == "plur" or len(self.reader.coordinated(phrase, self.sentence.last)) > 1
         if head.feat("Number") == "plur":

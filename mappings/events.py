@@ -23,7 +23,8 @@ from .people import words as people_words
 from .phrases import Phrase, is_participle
 from .scene import Passage, Scene
 from .subject import states_in
-from .things import Things, tidy
+from .thing_names import first_of_name, tidy
+from .things import Things
 from .topics import term
 from .values.names import nominative
 
@@ -184,7 +185,7 @@ class Events:
 
     def draft(self, passage: Passage, clauses: Clauses, phrase: Phrase, cls: str, kind: str) -> Event:
         """The event as the phrase alone names it."""
-        first = self.things.first_of_name(passage, phrase)
+        first = first_of_name(passage, phrase)
         label = tidy(nominative(passage.analysis, replace(phrase, first=first)))
         event = Event(cls, kind, label, passage.span(phrase.first, phrase.last), "event.named", "modality:actual")
         event.number = self.ordinal(passage, phrase)

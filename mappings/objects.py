@@ -14,7 +14,7 @@ from .morphology import fold
 from .occasions import Occasions
 from .people import People, entity_of
 from .scene import Passage, Scene
-from .statements import trim
+from .statement import trim
 from .status import Status, tail
 from .subject import Subject, fits, states_in
 from .things import Things
@@ -90,7 +90,7 @@ class Objects:
         found = [entity_of(m.entry) for m in bodies if m.entry.iri != thing.entity.iri]
         if thing.entity.cls in words()["without_parties"]:
             route = route_of(thing.entity.label)
-            found += [e for e in self.things.known if e.cls == thing.entity.cls and e.key != thing.entity.key and route and route_of(e.label) == route]
+            found += [e for e in self.things.known.all if e.cls == thing.entity.cls and e.key != thing.entity.key and route and route_of(e.label) == route]
         return [Slot("dcterms:relation", entity) for entity in dict.fromkeys(found)]
 
     def parties(self, entity: Entity) -> list[Entity]:

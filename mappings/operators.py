@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from .clauses import Clauses, Construction
 from .frames import Rule, rules, table
 from .morphology import lemmas
+from .phrases import words as phrase_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +20,23 @@ class Operator:
         id: of its rule.
         stage: stage that it gives, or None for the predicate's own.
         modality: modality that it gives.
-        word: its token, or None if grammar alone gives it (the future).
-        only: ids of the rules that it applies to; empty for all.
+        word: its token, or None if grammar alone gives it (the future, a condition).
+        denied: «не планируют строить»: nothing is told.
     """
 
     id: str
     stage: str | None
     modality: str
     word: int | None
-    only: tuple[str, ...] = ()
+    denied: bool = False
+
+    @property
+    def is_phase(self) -> bool:
+        """Whether it tells how far a deed has come («началось строительство»), not how firm it is."""
+        return self.modality == ACTUAL
+
+
+ACTUAL, AGREED = "modality:actual", "modality:agreed"
 
 
 def operator_of(clauses: Clauses, found: Construction, rule: str) -> Operator | None:
@@ -37,33 +47,125 @@ def operator_of(clauses: Clauses, found: Construction, rule: str) -> Operator | 
         found: the construction of the predicate.
         rule: id of the rule of the predicate, for operators that go with some only.
     """
+    if is_supposed(clauses, found.word):
+        return by_grammar("supposed")
     if found.name in ("infinitive", "nominal", "gerund") or has_infinitive_of_be(clauses, found):
         above = governing(clauses, found.word, rule)
         if above:
             return above
-    if found.future:
-        future = table("operators")["grammar"]["future"]
-        return Operator(future["id"], future["stage"], future["modality"], None)
-    return None
+    attributive = found.name.startswith("attributive")  # «будет способствовать подписанная программа»: the participle has its own time
+    return by_grammar("future") if found.future and not attributive else None
+
+
+def by_grammar(name: str, word: int | None = None) -> Operator:
+    """An operator of the table `grammar`."""
+    entry = table("operators")["grammar"][name]
+    return Operator(entry["id"], entry["stage"], entry["modality"], word)
+
+
+def is_supposed(clauses: Clauses, i: int) -> bool:
+    """Whether a clause tells what is only supposed: «если подпишут», «чтобы подписали», «подписали бы»."""
+    grammar = table("operators")["grammar"]["supposed"]
+    first, last = clauses.bounds(i)
+    opening = {clauses.tokens[j].text.lower() for j in range(max(clauses.sentence.first, first - 1), min(first + 1, last))}
+    particles = {clauses.tokens[j].text.lower() for j in range(max(first, i - 2), min(last, i + 3))}
+    return bool(opening & set(grammar["conjunctions"]) or particles & set(grammar["particles"]))
 
 
 def governing(clauses: Clauses, i: int, rule: str) -> Operator | None:
-    """The nearest operator word left of token i in its clause."""
-    for j in range(i - 1, clauses.sentence.first - 1, -1):
-        token = clauses.tokens[j]
-        if clauses.is_barrier(j):
-            return None
-        found = by_word(token.lemma, token.pos) or next((r for form in lemmas(token.text) if (r := by_word(form, token.pos))), None)
-        if found and (not found.values.get("only") or rule in found.values["only"]):
-            return Operator(found.id, found.values.get("stage"), found.values["modality"], j, tuple(found.values.get("only", ())))
-        if clauses.is_predicate(j) and token.pos != "AUX":
-            return None
+    """The nearest operator word over token i: left of it in its clause, or the predicate that it is the subject of."""
+    for j in [*to_the_left(clauses, i), *subject_predicates(clauses, i)]:
+        operator = at(clauses, j, rule)
+        if operator:
+            return operator
     return None
+
+
+def at(clauses: Clauses, j: int, rule: str) -> Operator | None:
+    """The operator that token j is, with what stands above it: «планируется начать», «началу», «не намерены», «начнётся»."""
+    found = rule_at(clauses, j, rule)
+    if found is None:
+        return None
+    operator = Operator(found.id, found.values.get("stage"), found.values["modality"], j, is_negated(clauses, j))
+    if operator.is_phase and is_governed(clauses, j):
+        above = governing(clauses, j, rule)
+        if above and not above.is_phase:
+            return above
+    lies_ahead = operator.modality in (ACTUAL, AGREED) and is_ahead(clauses, j)
+    return by_grammar("future", j) if lies_ahead and not operator.denied else operator
+
+
+def rule_at(clauses: Clauses, j: int, rule: str) -> Rule | None:
+    """The operator rule that token j triggers, if it goes with the rule of the predicate."""
+    token = clauses.tokens[j]
+    forms = [token.lemma, *sorted(lemmas(token.text))]
+    found = next((r for form in forms if (r := by_word(form, token.pos))), None)
+    return found if found and (not found.values.get("only") or rule in found.values["only"]) else None
+
+
+def to_the_left(clauses: Clauses, i: int) -> Iterator[int]:
+    """Tokens left of token i up to the predicate of its clause."""
+    for j in range(i - 1, clauses.sentence.first - 1, -1):
+        if clauses.is_barrier(j):
+            return
+        yield j
+        if clauses.is_predicate(j) and clauses.tokens[j].pos != "AUX":
+            return
+
+
+def subject_predicates(clauses: Clauses, i: int) -> Iterator[int]:
+    """The predicate right of a noun that is its subject: «строительство школы завершено»."""
+    token = clauses.tokens[i]
+    if token.pos != "NOUN" or token.case not in ("nom", "acc"):
+        return
+    for j in range(i + 1, clauses.sentence.last):
+        if clauses.is_predicate(j) and clauses.tokens[j].pos != "AUX":
+            subject = clauses.subject_of(j)
+            if subject and subject.head == i:
+                yield j
+            return
+
+
+def is_governed(clauses: Clauses, j: int) -> bool:
+    """An infinitive or a noun: it hangs on another word."""
+    token = clauses.tokens[j]
+    return token.feat("VerbForm") == "inf" or token.pos == "NOUN"
+
+
+def is_negated(clauses: Clauses, j: int) -> bool:
+    """«не намерены», «не будет проводиться»."""
+    return any(clauses.tokens[k].lemma in phrase_words()["negations"] for k in range(max(clauses.sentence.first, j - 2), j) if clauses.free(k, j))
+
+
+def is_ahead(clauses: Clauses, j: int) -> bool:
+    """Whether an operator word is in the future itself: «начнётся», «будет проводиться»."""
+    auxiliaries = any(clauses.tokens[k].text.lower() in phrase_words()["future_auxiliaries"] for k in clauses.auxiliaries(j))
+    return clauses.is_predicate(j) and (auxiliaries or clauses.is_future(j)) or auxiliaries and clauses.tokens[j].pos == "VERB"
 
 
 def has_infinitive_of_be(clauses: Clauses, found: Construction) -> bool:
     """«может быть подписан»: the passive hangs on a modal word."""
     return any(t.pos == "AUX" and t.feat("VerbForm") == "inf" for t in clauses.tokens[max(clauses.sentence.first, found.word - 3) : found.word])
+
+
+def is_realised(clauses: Clauses, i: int) -> bool:
+    """Whether a bare verbal noun tells of a deed done: in a heading, after «церемония», «со дня», «после», with no clause that lies ahead.
+
+    «Церемония подписания», «в годовщину подписания», «после подписания … отметил»; not «после подписания … должен дать согласие».
+    """
+    grammar = table("operators")["grammar"]["realised"]
+    first, last = clauses.bounds(i)
+    predicates = [j for j in range(first, last) if clauses.is_predicate(j) and clauses.tokens[j].pos != "AUX"]
+    if not predicates:
+        return not any(clauses.is_predicate(j) for j in range(clauses.sentence.first, clauses.sentence.last)) or follows(clauses, i, grammar)
+    past = all(clauses.tokens[j].feat("Tense") == "past" and not is_ahead(clauses, j) and not clauses.built("", j, (), ()).negated for j in predicates)
+    return past and follows(clauses, i, grammar) and not any(by_word(form, clauses.tokens[j].pos) for j in predicates for form in lemmas(clauses.tokens[j].text))
+
+
+def follows(clauses: Clauses, i: int, grammar: dict) -> bool:
+    """Whether a verbal noun stands right behind a noun or preposition that presupposes the deed."""
+    before = clauses.tokens[i - 1] if i > clauses.sentence.first else None
+    return before is not None and (before.text.lower() in grammar["prepositions"] or before.lemma.endswith(tuple(grammar["nouns"])))
 
 
 @cache

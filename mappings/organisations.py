@@ -15,7 +15,7 @@ from .phrases import CLOSING, OPENING, Phrase
 from .resources import LEXICON
 from .scene import Passage, Scene
 from .subject import states_in
-from .things import name_key, name_lemmas, tidy
+from .thing_names import name_key, name_lemmas, tidy
 from .topics import term
 from .values.names import nominative
 

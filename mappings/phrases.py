@@ -262,13 +262,22 @@ class Reader:
         if token.pos != "ADP":
             return None
         cases = words()["complement_prepositions"].get(token.text.lower())
-        if not cases:
+        if not cases or token.text.lower() in words()["never_behind_quotes"] and self.tokens[j - 1].text in CLOSING:
             return None
         part = self.phrase(j, limit)
-        if part is None or part.case not in cases:
+        if part is None or part.case not in cases and not self.is_abbreviation(part.head):
             return None
-        only = words()["complement_heads"].get(token.text.lower())
-        return part if only is None or self.tokens[part.head].lemma in only else None
+        return part if self.licensed(token.text.lower(), head, part) else None
+
+    def licensed(self, preposition: str, governor: int, part: Phrase) -> bool:
+        """Whether a preposition that is common outside names belongs to one: by the noun behind it («в сфере туризма», not «в Южной области»), or the one before it."""
+        heads, governors = words()["complement_heads"].get(preposition), words()["complement_governors"].get(preposition)
+        if heads is None and governors is None:
+            return True
+        proper = any(self.tokens[i].text[:1].isupper() for i in range(part.first, part.head + 1))
+        if self.tokens[part.head].lemma in (heads or ()) and not proper:
+            return True
+        return self.tokens[governor].lemma in (governors or ()) and self.tokens[part.head].lemma not in words()["circumstance_heads"]
 
     def joined(self, last: Phrase, j: int, limit: int, case: str | None) -> Phrase | None:
         """A further member of an inner list of complements: «проектов кооперации и торговых контрактов»."""
@@ -281,7 +290,7 @@ class Reader:
         while start < limit and self.tokens[start].rel == "fixed":
             start += 1
         part = self.phrase(start, limit, complements=True)
-        if part is None or part.case != last.case or part.prep is not None:
+        if part is None or part.case != last.case and not self.is_abbreviation(part.head) or part.prep is not None:
             return None
         if self.is_abbreviation(part.head) and not self.is_abbreviation(last.head):
             return None

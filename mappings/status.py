@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from .clauses import Clauses, Construction
-from .frames import Rule, rules
+from .frames import Rule, rules, table
 from .model import Entity, Span
 from .morphology import lemmas
-from .operators import Operator, operator_of
+from .operators import Operator, is_realised, operator_of
 from .organisations import Organisations
 from .people import People
 from .phrases import Phrase
 from .scene import Passage, Scene
+from .thing_names import words as thing_words
 from .things import Thing, Things
 
 
@@ -56,7 +57,38 @@ def statuses(scene: Scene, people: People, organisations: Organisations, things:
                 construction = construction_of(clauses, rule, i)
                 if construction:
                     found += read(passage, clauses, rule, construction, people, organisations, things)
-    return once(s for s in found if s.first < s.last)
+    kept = once(s for s in found if s.first < s.last and not is_part_of_name(s, found))
+    for k, status in enumerate(kept):
+        status.thing = referred(kept, k) or status.thing
+    return kept
+
+
+def is_part_of_name(status: Status, found: Iterable[Status]) -> bool:
+    """Whether the predicate is a word of another object's name: «Дорожная карта по развитию пунктов пропуска»."""
+    same = (s for s in found if s.passage is status.passage)
+    return any(s.thing.head < status.word and status.thing.last <= s.thing.last and s.thing.first < status.thing.first for s in same)
+
+
+def referred(found: list[Status], k: int) -> Thing | None:
+    """The instrument that a bare «документ» means: the one told shortly before, else the one that reaches the same stage next."""
+    status = found[k]
+    if not is_bare(status.thing.entity):
+        return None
+    before = [s for s in reversed(found[:k]) if is_instrument(s) and status.passage.number - s.passage.number <= 2]
+    behind = [s for s in found[k + 1 :] if is_instrument(s) and s.stage == status.stage]
+    return next((replace(status.thing, entity=s.thing.entity) for s in before + behind), None)
+
+
+def is_bare(entity: Entity) -> bool:
+    """Whether a name only says that there is an instrument."""
+    return entity.kind in thing_words()["bare_kinds"] and len(entity.label.split()) == 1
+
+
+def is_instrument(status: Status) -> bool:
+    """Whether one instrument with a name of its own is told."""
+    thing = status.thing
+    fitting = thing.entity.cls == "bc:Agreement" or thing.entity.kind in thing_words()["instrument_kinds"]
+    return fitting and not is_bare(thing.entity) and status.passage.tokens[thing.head].feat("Number") != "plur"
 
 
 def once(found: Iterable[Status]) -> list[Status]:
@@ -94,12 +126,19 @@ def construction_of(clauses: Clauses, rule: Rule, i: int) -> Construction | None
     """The construction of the trigger, its idiom checked and its object put in place."""
     token = clauses.tokens[i]
     found = clauses.nominal(i) if token.pos == "NOUN" else clauses.construction(i)
-    if found is None or found.negated:
+    if found is None or found.negated or is_asked(clauses, i):
         return None
     if rule.idiom is None:
         return found
     near = [p for p in found.objects if clauses.tokens[p.head].lemma == rule.idiom]
     return with_dative(clauses, found, near[0], rule.values["object_case"]) if near else None
+
+
+def is_asked(clauses: Clauses, i: int) -> bool:
+    """Whether a question asks for it: «подписано ли соглашение», «когда подпишут соглашение?»."""
+    marks = table("operators")["grammar"]["question"]
+    behind = clauses.tokens[i + 1].text.lower() if i + 1 < clauses.sentence.last else ""
+    return clauses.tokens[clauses.sentence.last - 1].text in marks["signs"] or behind in marks["particles"]
 
 
 def with_dative(clauses: Clauses, found: Construction, idiom: Phrase, case: str) -> Construction | None:
@@ -117,7 +156,7 @@ def read(
     """Stages of the objects of one construction."""
     presupposed = bool(rule.values.get("presupposes"))
     operator = None if presupposed else operator_of(clauses, found, rule.id)
-    if not presupposed and operator is None and (rule.values.get("operated") or found.name in ("infinitive", "gerund") or found.name == "nominal" and not rule.values.get("nominal")):
+    if not presupposed and not tells(clauses, rule, found, operator):
         return
     stage = operator.stage if operator and operator.stage else rule.values["stage"]
     modality = operator.modality if operator else "modality:actual"
@@ -131,9 +170,18 @@ def read(
             yield status
 
 
+def tells(clauses: Clauses, rule: Rule, found: Construction, operator: Operator | None) -> bool:
+    """Whether a construction tells of a stage: a finite predicate, or a verbal noun or infinitive under an operator."""
+    if operator is not None:
+        return not operator.denied
+    if rule.values.get("operated") or found.name in ("infinitive", "gerund"):
+        return False
+    return found.name != "nominal" or bool(rule.values.get("nominal")) and is_realised(clauses, found.word)
+
+
 def name_of(rule: Rule, found: Construction, operator: Operator | None) -> str:
     """Id of the rule as claims cite it: the predicate's, and the operator's where one decides."""
-    return operator.id if operator and operator.stage else rule.id
+    return operator.id if operator else rule.id
 
 
 def extent(clauses: Clauses, found: Construction, operator: Operator | None, thing: Thing) -> tuple[int, int]:

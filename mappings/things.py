@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
+from .identity import Known
 from .lexicon import LexiconMatch
 from .model import Entity
-from .morphology import fold, lemmas
 from .people import entity_of
-from .phrases import Phrase, is_modifier
-from .resources import LEXICON
+from .phrases import Phrase
 from .scene import Passage
 from .subject import Subject, states_in
+from .thing_names import first_of_name, is_counted, label_of, name_key, singular, tidy, with_period, words
 from .topics import term
-from .values.names import join, nominative, nominative_word
-
-
-@cache
-def words() -> dict:
-    """The closed classes of `lexicon/things.toml`."""
-    with open(LEXICON / "things.toml", "rb") as f:
-        return tomllib.load(f)
+from .values.names import nominative
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class Things:
 
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
-        self.known: list[Entity] = []
+        self.known = Known()
 
     def named(self, passage: Passage, phrase: Phrase, classes: Collection[str]) -> list[Thing]:
         """The objects of these classes that a phrase names; several for two quoted names or an elliptic list.
@@ -56,7 +46,7 @@ class Things:
             passage, phrase: where.
             classes: classes that are asked for, the likelier first.
         """
-        return [replace(thing, entity=self.remember(thing.entity)) for thing in self.read(passage, phrase, list(classes))]
+        return [replace(thing, entity=self.known.remember(thing.entity)) for thing in self.read(passage, phrase, list(classes))]
 
     def read(self, passage: Passage, phrase: Phrase, classes: list[str]) -> Iterator[Thing]:
         """As `named`, before identity in the document."""
@@ -90,7 +80,7 @@ class Things:
         """«ряд соглашений и контрактов»: things of a kind, named by the whole phrase."""
         match = self.kind_of(passage, part, classes)
         if match:
-            label = tidy(nominative(passage.analysis, phrase))
+            label = label_of(passage, phrase)
             yield self.thing(passage, phrase, match, label, named=False)
 
     def inside(self, passage: Passage, phrase: Phrase) -> list[Phrase]:
@@ -115,52 +105,29 @@ class Things:
         return next((m for cls in classes for m in found if m.entry.kind_of == cls and term(m.entry.iri) not in words()["acts"]), None)
 
     def minted(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> Iterator[Thing]:
-        """A thing that no register knows, named by its phrase; two, if two names in quotes follow one head."""
-        last = phrase.last
-        if len(phrase.quotes) > 1 and phrase.core == last:
+        """A thing that no register knows, named by its phrase; one for each of several names in quotes that follow one head."""
+        if len(phrase.quotes) > 1 and phrase.core == phrase.last:
+            head = singular(nominative(passage.analysis, replace(phrase, quotes=()), self.before_quotes(phrase)))
             for a, b in phrase.quotes:
-                head = nominative(passage.analysis, replace(phrase, quotes=()), self.before_quotes(phrase))
-                label = f"{self.singular(passage, phrase, head)} «{passage.text(a, b)}»"
-                yield self.thing(passage, phrase, match, label, named=True, last=b)
-            return
-        unnamed = not self.is_named(passage, phrase)
-        plural = passage.tokens[phrase.head].feat("Number") == "plur"
-        general = match.entry.kind_of in words()["singular_only"] or term(match.entry.iri) in words()["singular_kinds"]
-        if unnamed and (match.entry.kind_of in words()["named_only"] or plural and general):
-            return
-        first = self.first_of_name(passage, phrase)
-        label = tidy(nominative(passage.analysis, replace(phrase, first=first), last))
-        yield self.thing(passage, replace(phrase, first=first), match, label, named=self.is_named(passage, phrase))
+                yield self.thing(passage, phrase, match, f"{head} «{passage.text(a, b)}»", named=True, last=b)
+        elif not self.is_talk(passage, phrase, match):
+            named = self.is_named(passage, phrase)
+            whole = with_period(passage, replace(phrase, first=first_of_name(passage, phrase)))
+            yield self.thing(passage, whole, match, label_of(passage, whole), named=named)
+
+    def is_talk(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> bool:
+        """Whether a phrase only speaks in general: «новые транспортные коридоры», «совместные предприятия», «новые проекты»."""
+        if self.is_named(passage, phrase):
+            return False
+        cls, kind = match.entry.kind_of, term(match.entry.iri)
+        plural = passage.tokens[phrase.head].feat("Number") == "plur" and not is_counted(passage, phrase)
+        general = cls in words()["singular_only"] or kind in words()["singular_kinds"]
+        vague = kind in words()["vague_kinds"] and any(passage.tokens[i].lemma in words()["vague"] for i in range(phrase.first, phrase.head))
+        return cls in words()["named_only"] or plural and (general or vague)
 
     def before_quotes(self, phrase: Phrase) -> int:
         """End of the head and its modifiers, before the first name in quotes."""
         return phrase.quotes[0][0] - 1
-
-    def singular(self, passage: Passage, phrase: Phrase, label: str) -> str:
-        """Head and modifiers in the singular: each of two quoted names is one thing."""
-        from .morphology import analyzer
-
-        def one(word: str) -> str:
-            parse = next((p for p in analyzer().parse(word) if "plur" in p.tag and "nomn" in p.tag), None)
-            gender = head_gender
-            grammemes = {"sing", "nomn"} | ({gender} if gender and parse and "ADJF" in parse.tag else set())
-            form = parse.inflect(grammemes) if parse else None
-            return form.word if form else word
-
-        head = analyzer().parse(label.split()[-1])[0]
-        head_gender = head.tag.gender
-        return " ".join(one(word) for word in label.split())
-
-    def first_of_name(self, passage: Passage, phrase: Phrase) -> int:
-        """First token of a name without epithets before it."""
-        first = phrase.first
-        while first < phrase.head:
-            forms = lemmas(passage.tokens[first].text) | {passage.tokens[first].lemma}
-            participle = passage.tokens[first].feat("VerbForm") == "part"
-            if not (forms & set(words()["epithets"]) or participle or passage.tokens[first].pos == "ADV"):
-                break
-            first += 1
-        return first
 
     def is_named(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether a phrase is a proper name: quotes, a capital inside the sentence, or what it is about («соглашение о …»)."""
@@ -192,38 +159,3 @@ class Things:
         key = name_key(label) if scoped else "|".join([name_key(label), *states])
         entity = Entity(words()["types"][cls], cls, label, key, kind=kind, scoped=scoped, context=() if scoped else states)
         return Thing(passage.number, phrase.first, phrase.head, last or phrase.last, entity)
-
-    def remember(self, entity: Entity) -> Entity:
-        """The thing of the same class that the document has named more fully, or this one from now on."""
-        mine = name_lemmas(entity.label)
-        for other in self.known:
-            theirs = name_lemmas(other.label)
-            if other.cls == entity.cls and (other.key == entity.key or other.iri and other.iri == entity.iri):
-                return other
-            if other.cls == entity.cls and not entity.iri and len(mine) <= len(theirs) and all(any(a & b for b in theirs) for a in mine) and mine[-1:] and self.same_head(entity, other):
-                return other
-        self.known.append(entity)
-        return entity
-
-    def same_head(self, entity: Entity, other: Entity) -> bool:
-        """Whether a short name is the short form of a longer one: its kind, and no name in quotes that the other lacks."""
-        quoted, names = re.findall(r"[«“\"](.+?)[»”\"]", entity.label), other.label
-        return (entity.kind == other.kind or not other.kind) and all(q in names for q in quoted) and not (entity.scoped and other.iri is None and not other.scoped and len(entity.label.split()) > 2)
-
-
-def tidy(label: str) -> str:
-    """A label without brackets at its end and double spaces."""
-    return re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)\s*$", "", label)).strip(" ,")
-
-
-def name_key(label: str) -> str:
-    """A name without quotation marks, with one kind of dash, folded."""
-    return re.sub(r"\s+", " ", re.sub(r"\s*[-‐‑‒–—−]\s*", "-", re.sub(r"[«»“”„\"]", "", fold(label)))).strip()
-
-
-def name_lemmas(label: str) -> list[frozenset[str]]:
-    """Normal forms of the words of a name."""
-    return [lemmas(word) for word in re.findall(r"[^\W_]+", label)]
-
-
-__all__ = ["Thing", "Things", "is_modifier", "join", "nominative_word"]

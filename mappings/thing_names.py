@@ -1,0 +1,110 @@
+"""Labels and keys of cooperation objects: the nominative, numbers, epithets, periods."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import cache
+
+from .language import Token
+from .morphology import analyzer, fold, lemmas
+from .phrases import Phrase
+from .resources import LEXICON
+from .scene import Passage
+from .values.dates import find_dates
+from .values.names import join, nominative
+
+
+@cache
+def words() -> dict:
+    """The closed classes of `lexicon/things.toml`."""
+    with open(LEXICON / "things.toml", "rb") as f:
+        return tomllib.load(f)
+
+
+def label_of(passage: Passage, phrase: Phrase, last: int | None = None) -> str:
+    """The phrase in the nominative: «двух школ» is «две школы»."""
+    last = phrase.last if last is None else last
+    if phrase.case != "gen" or not is_counted(passage, phrase):
+        return tidy(nominative(passage.analysis, phrase, last))
+    number, head = passage.tokens[phrase.first], passage.tokens[phrase.head]
+    few = number.lemma in words()["paucal"]
+    changed = {phrase.first: counting(number, head), phrase.head: inflected(head.text, {"gent", "sing" if few else "plur"})}
+    return tidy(join([(changed.get(i, passage.tokens[i].text), passage.tokens[i]) for i in range(phrase.first, last)]))
+
+
+def is_counted(passage: Passage, phrase: Phrase) -> bool:
+    """Whether a number tells how many: «два контракта», «27 пунктов пропуска»."""
+    return phrase.first < phrase.head and passage.tokens[phrase.first].pos == "NUM"
+
+
+def counting(number: Token, head: Token) -> str:
+    """A number in the nominative, in the gender of what it counts: «двух школ» has «две»."""
+    if number.case in (None, "nom", "acc"):
+        return number.text
+    gender = analyzer().parse(head.text)[0].tag.gender
+    return inflected(number.text, {"nomn", gender} if gender else {"nomn"})
+
+
+def inflected(word: str, grammemes: set[str]) -> str:
+    """A word in another form, or as it is where it has none."""
+    for parse in analyzer().parse(word):
+        form = parse.inflect(grammemes) or parse.inflect(grammemes & {"nomn"}) if "nomn" in grammemes else parse.inflect(grammemes)
+        if form:
+            return form.word
+    return word
+
+
+def singular(label: str) -> str:
+    """Head and modifiers in the singular: each of two quoted names is one thing."""
+    gender = analyzer().parse(label.split()[-1])[0].tag.gender
+
+    def one(word: str) -> str:
+        parse = next((p for p in analyzer().parse(word) if "plur" in p.tag and "nomn" in p.tag), None)
+        grammemes = {"sing", "nomn"} | ({gender} if gender and parse and "ADJF" in parse.tag else set())
+        form = parse.inflect(grammemes) if parse else None
+        return form.word if form else word
+
+    return " ".join(one(word) for word in label.split())
+
+
+def first_of_name(passage: Passage, phrase: Phrase) -> int:
+    """First token of a name without epithets before it."""
+    first = phrase.first
+    while first < phrase.head:
+        forms = lemmas(passage.tokens[first].text) | {passage.tokens[first].lemma}
+        participle = passage.tokens[first].feat("VerbForm") == "part"
+        if not (forms & set(words()["epithets"]) or participle or passage.tokens[first].pos == "ADV"):
+            break
+        first += 1
+    return first
+
+
+def with_period(passage: Passage, phrase: Phrase) -> Phrase:
+    """The phrase with the years its name runs on to: «Дорожная карта … на период с 2020 по 2025 годы»."""
+    for date in find_dates(passage.block):
+        first, last = passage.tokens_between(date.start, date.end)
+        if date.relation in words()["periods"] and phrase.head < first <= phrase.last < last:
+            return replace(phrase, last=last)
+    return phrase
+
+
+def quoted_names(label: str) -> list[str]:
+    """The names in quotation marks, folded."""
+    return [fold(name) for name in re.findall(r"[«“„\"](.+?)[»”\"]", label)]
+
+
+def tidy(label: str) -> str:
+    """A label without brackets at its end and double spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)\s*$", "", label)).strip(" ,")
+
+
+def name_key(label: str) -> str:
+    """A name without quotation marks, with one kind of dash, folded."""
+    return re.sub(r"\s+", " ", re.sub(r"\s*[-‐‑‒–—−]\s*", "-", re.sub(r"[«»“”„\"]", "", fold(label)))).strip()
+
+
+def name_lemmas(label: str) -> list[frozenset[str]]:
+    """Normal forms of the words of a name."""
+    return [lemmas(word) for word in re.findall(r"[^\W_]+", label)]
