@@ -6,8 +6,10 @@ from ..assembly_terms import classes
 from ..circumstances import place_of
 from ..model import Entity, Slot
 from ..people import entity_of
+from ..phrases import Phrase
 from ..subject import states_in
 from ..things import name_key
+from ..values.amounts import MONEY
 from ..values.names import nominative_word
 from .context import Context
 from .figure import is_noun, words
@@ -23,20 +25,32 @@ def about(context: Context, place: Place, measure: Measure | None) -> list[Slot]
     """
     region = region_of(context, place, measure)
     inside = named(place, place.start, place.end)
+    if region is None and any(is_partner(place, i) for i in range(place.start, place.first)):
+        return [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in inside]  # with whom, no register knows
     if region:
         return [region] + [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in inside]
     if not inside and context.before and context.before.figure.name in ("level", "change"):
         return context.before.about
     if measure and measure.term not in words()["mutual"] and len(inside) == 1:
         return [Slot("bc:party", entity_of(context.scene.lexicon.state(inside[0])))]
-    if not inside and measure and measure.term == words()["other"]:
-        return []  # nothing says that a quantity of its own kind is of the two states
+    if measure and len(inside) == 1 and is_total(place, measure):
+        return [Slot("bc:party", entity_of(context.scene.lexicon.state(inside[0])))]
+    if not inside and measure and measure.term in words()["own"]:
+        return []  # nothing says that the quantity of one thing is of the two states
     return pair(context, states(context, place, inside))
+
+
+def is_total(place: Place, measure: Measure) -> bool:
+    """«внешнеторговый оборот Узбекистана»: one state in the genitive right behind its trade, which is with all the world."""
+    behind = place.tokens[measure.last] if measure.passage is place.passage and measure.last < len(place.tokens) else None
+    return measure.term in words()["totals"] and behind is not None and behind.pos == "PROPN" and behind.case == "gen"
 
 
 def named(place: Place, first: int, last: int) -> tuple[str, ...]:
     """Codes of the states named in a range, but not by the names of currencies («долларов США»)."""
-    found = [code for code, a, b in states_in(place.passage, first, last) if not place.first <= a < place.last]
+    found = [
+        code for code, a, b in states_in(place.passage, first, last) if not (place.amount.kind == MONEY and place.first <= a < place.last)
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -67,6 +81,9 @@ def region_of(context: Context, place: Place, measure: Measure | None) -> Slot |
     low = measure.first if measure and measure.passage is place.passage and place.start <= measure.first < place.first else place.start
     for i in range(low, place.first):
         token = place.tokens[i]
+        if is_partner(place, i):
+            entity = place_of(place.passage, Phrase(i, i, i + 1, i + 1, "ins"))
+            return Slot("bc:featureOfInterest", entity, place.passage.span(i, i + 1)) if entity else None
         if is_noun(token, words()["regions"]) and place.tokens[i - 1].text[:1].isupper() and token.case in ("ins", "gen"):
             phrase = place.clauses.phrase_with_head(i)
             entity = place_of(place.passage, phrase) if phrase else None
@@ -77,11 +94,27 @@ def region_of(context: Context, place: Place, measure: Measure | None) -> Slot |
     return None
 
 
+def is_partner(place: Place, i: int) -> bool:
+    """«с Татарстаном»: a name in the instrumental that is of no state."""
+    token = place.tokens[i]
+    return (
+        token.pos == "PROPN"
+        and token.case == "ins"
+        and place.tokens[i - 1].text.lower() in words()["with"]
+        and not states_in(place.passage, i - 1, i + 1)
+    )
+
+
 def is_elliptic(place: Place, i: int) -> bool:
     """Whether the token at i is an adjective of a name whose noun is left out: «а с Новосибирской –»."""
     token = place.tokens[i]
     behind = place.tokens[i + 1] if i + 1 < len(place.tokens) else None
-    return token.text[:1].isupper() and token.pos in ("ADJ", "PROPN") and place.tokens[i - 1].pos == "ADP" and (behind is None or behind.pos in ("PUNCT", "NUM"))
+    return (
+        token.text[:1].isupper()
+        and token.pos in ("ADJ", "PROPN")
+        and place.tokens[i - 1].pos == "ADP"
+        and (behind is None or behind.pos in ("PUNCT", "NUM"))
+    )
 
 
 def same_kind(context: Context, place: Place, i: int) -> Entity | None:

@@ -8,14 +8,14 @@ from decimal import Decimal
 from ..model import Slot, Text
 from ..phrases import Phrase
 from ..scene import Passage
-from ..values.amounts import COUNT, FACTOR, MONEY, NUMBER, PERCENT
+from ..values.amounts import COUNT, FACTOR, MONEY, NUMBER, PERCENT, Amount
 from .about import about
 from .context import Context, Told
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
 from .levels import cover
 from .measures import Measure, within
 from .place import Place
-from .search import genitive_of, of_verb
+from .search import genitive_of, nearest, of_verb
 from .slots import ACTUAL, firmness, qualifier, status, value_slots
 from .time import compared, period
 
@@ -25,6 +25,8 @@ def change(context: Context, place: Place) -> Told | None:
     trigger = trigger_of(place)
     if trigger is None and is_signed(context, place):
         return told(context, place, context.before.measure, place.first - 1, context.before.figure.modality)
+    if trigger is None and place.after_dash and context.before and context.before.figure.cls == "change":
+        return continued(context, place)
     if trigger is None or not is_difference(place, trigger):
         return None
     measure = measure_of(context, place, trigger)
@@ -34,11 +36,23 @@ def change(context: Context, place: Place) -> Told | None:
     return told(context, place, measure, trigger, modality)
 
 
-def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str) -> Told:
-    """The figure of a change."""
+def continued(context: Context, place: Place) -> Told | None:
+    """«инвестиции выросли в 7 раз, а количество предприятий – в 4 раза»: the verb of the change before, with a quantity of its own."""
+    measure = nearest(context, place, place.start, place.lead)
+    before = next((s.value for s in context.before.figure.slots if s.property == "bc:growthFactor"), None)
+    if measure is None or before is None or place.amount.kind not in (FACTOR, PERCENT):
+        return None
+    return told(context, place, measure, place.lead, context.before.figure.modality, falling=before < 1)
+
+
+def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str, falling: bool | None = None) -> Told:
+    """The figure of a change; it falls if its word says so, or as the caller knows."""
     whose, when, other = about(context, place, measure), period(context, place, modality != ACTUAL), compared(place)
+    falling = falls(place, trigger) if falling is None else falling
+    if trigger >= place.last and when and when[1] >= trigger:  # «на 19 % выше показателя 2022 года»
+        when, other = context.before.period if context.before else None, when
     figure = Figure("change", "change", "figure.change", modality, place.passage, place.first, place.last)
-    figure.slots = [Slot("bc:indicator", measure.term), *whose, *size(place, falls(place, trigger)), status(modality)]
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *size(place, falling), status(modality)]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     cover(place, figure, measure, trigger)
     for prop, date in (("sdmx-dimension:refPeriod", when), ("bc:comparisonPeriod", other)):
@@ -53,7 +67,11 @@ def size(place: Place, falling: bool) -> list[Slot]:
     """Growth factor, or the amount that is more or less."""
     amount, span = place.amount, place.passage.span(place.first, place.last)
     if amount.kind in (FACTOR, PERCENT):
-        return [Slot("bc:growthFactor", factor(place, falling), span), Slot("bc:asWritten", Text(amount.as_written), span), qualifier(place)]
+        return [
+            Slot("bc:growthFactor", factor(place, falling), span),
+            Slot("bc:asWritten", Text(amount.as_written), span),
+            qualifier(place),
+        ]
     slots = value_slots(place, "bc:value")
     return [Slot(s.property, -amount.value, s.span) if falling and s.property == "bc:value" else s for s in slots]
 
@@ -111,7 +129,11 @@ def is_difference(place: Place, trigger: int) -> bool:
         return True
     noun = place.tokens[trigger].pos == "NOUN"
     if kind == PERCENT:
-        return preposition in words()["by_how_much"] or noun and (preposition in words()["straight"] or place.lead in range(place.start, place.first))
+        return (
+            preposition in words()["by_how_much"]
+            or noun
+            and (preposition in words()["straight"] or place.lead in range(place.start, place.first))
+        )
     by = place.amount.preposition in words()["by_how_much"]
     leads = place.lead in (trigger, trigger - 1) or trigger >= place.last
     return kind in (MONEY, COUNT, NUMBER) and by and leads
@@ -144,12 +166,37 @@ def trends(context: Context, passage: Passage, clauses) -> Iterator[Told]:
     place = whole(passage, clauses)
     for i in place.sentence:
         token = passage.tokens[i]
-        if not is_verb(token, rule("figure.change").verbs) or token.feat("VerbForm") != "fin" or clauses.is_future(i) or firmness(place, i) != ACTUAL:
+        if (
+            not is_verb(token, rule("figure.change").verbs)
+            or token.feat("VerbForm") != "fin"
+            or clauses.is_future(i)
+            or firmness(place, i) != ACTUAL
+        ):
             continue
         subject = clauses.subject_of(i)
         named = list(within(context.measures(passage), subject.first, subject.last)) if subject else []
         if named and named[0].first <= max(subject.head, named[0].first):
             yield trend(context, place, named[0], i, subject)
+    yield from observed(context, place)
+
+
+def observed(context: Context, place: Place) -> Iterator[Told]:
+    """«наблюдается рост товарооборота», «отмечено увеличение экспорта»: a noun of change as the subject of what is seen."""
+    for i in place.sentence:
+        if not is_verb(place.tokens[i], words()["observing"]) or not place.clauses.is_predicate(i) or firmness(place, i) != ACTUAL:
+            continue
+        subject = place.clauses.subject_of(i)
+        if subject is None or not is_noun(place.tokens[subject.head], rule("figure.change").nouns):
+            continue
+        measure = genitive_of(context, place, subject.head)
+        if measure and measure.term != words()["other"]:
+            yield trend(
+                context,
+                place,
+                measure,
+                subject.head,
+                Phrase(min(subject.first, i), subject.head, max(subject.last, i + 1), subject.core, None),
+            )
 
 
 def trend(context: Context, place: Place, measure: Measure, i: int, subject: Phrase) -> Told:
@@ -157,7 +204,13 @@ def trend(context: Context, place: Place, measure: Measure, i: int, subject: Phr
     whose, word = about(context, place, measure), place.passage.text(i, i + 1)
     figure = Figure("change", "trend", "figure.change", ACTUAL, place.passage, min(subject.first, i), max(subject.last, i + 1))
     direction = words()["trend"]["falling" if falls(place, i) else "growing"]
-    figure.slots = [Slot("bc:indicator", measure.term), *whose, Slot("bc:valueQualifier", direction), Slot("bc:asWritten", Text(word)), status(ACTUAL)]
+    figure.slots = [
+        Slot("bc:indicator", measure.term),
+        *whose,
+        Slot("bc:valueQualifier", direction),
+        Slot("bc:asWritten", Text(word)),
+        status(ACTUAL),
+    ]
     figure.label = f"{measure.label}: {word}"
     when = place.dates[:1]
     for date, first, last in when:
@@ -169,8 +222,6 @@ def trend(context: Context, place: Place, measure: Measure, i: int, subject: Phr
 
 def whole(passage: Passage, clauses) -> Place:
     """A sentence without an amount, as a place."""
-    from ..values.amounts import Amount
-
     sentence = clauses.sentence
     nothing = Amount(Decimal(0), "", "", None, "", (0, 0))
     return Place(passage, clauses, nothing, sentence.last, sentence.last, sentence.first, sentence.last)

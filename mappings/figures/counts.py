@@ -5,11 +5,15 @@ from __future__ import annotations
 from ..model import Slot
 from ..phrases import Phrase
 from ..values.amounts import COUNT, NUMBER
+from ..values.names import nominative
+from ..values.numbers import multipliers
+from ..values.unitwords import unit_term
+from ..words import fold
 from .about import about
 from .context import Context, Told
 from .figure import Figure, is_noun, is_verb, rule, words
 from .levels import cover
-from .measures import Measure, counted
+from .measures import Measure, counted, within
 from .place import Place
 from .search import named_subject
 from .slots import firmness, status, value_slots
@@ -19,18 +23,20 @@ from .time import period
 
 def count(context: Context, place: Place) -> Told | None:
     """The number of things, or the duration, that an amount is, or None."""
-    if place.amount.kind not in (COUNT, NUMBER) or is_small_talk(place):
+    if place.amount.kind not in (COUNT, NUMBER) or is_governed(place):
         return None
     if place.amount.unit in words()["durations"]:
         return duration(context, place)
     phrase = counted_phrase(place)
     if phrase is None or is_noun(place.tokens[phrase.head], words()["uncounted"]):
         return None
-    measure = counted(place.passage, phrase)
     trigger = trigger_of(place, phrase)
-    if trigger is None:
+    measure = measure_of(context, place, phrase, trigger) if trigger is not None else None
+    if measure is None:
         return None
     verb = place.tokens[trigger]
+    if is_verb(verb, rule("figure.count").values["intransitive"]) and has_other_subject(place, trigger, phrase):
+        return None
     undone = verb.pos == "NOUN" or verb.feat("VerbForm") == "inf"
     aim = aim_of(place, trigger) if undone else None
     if aim:
@@ -39,11 +45,36 @@ def count(context: Context, place: Place) -> Told | None:
     return None if modality is None or undone else told(context, place, measure, trigger, modality, phrase)
 
 
-def is_small_talk(place: Place) -> bool:
-    """«два контракта», «двух школ»: a small number in words is no figure; nor is one with a preposition («из 6 регионов»)."""
-    written = any(t.text[:1].isdigit() for t in place.tokens[place.first : place.last])
-    prepositional = place.first > place.sentence.start and place.tokens[place.first - 1].pos == "ADP"
-    return prepositional or not written and place.amount.value <= words()["small"]
+def measure_of(context: Context, place: Place, phrase: Phrase, trigger: int) -> Measure | None:
+    """The number of the things; of tonnes or kilometres the quantity of what stands behind them: «2,5 млн тонн зерна»."""
+    if place.amount.kind != COUNT or unit_term(place.amount.unit, COUNT) is None:
+        return counted(place.passage, phrase)
+    goods = phrase.complements[0] if phrase.complements and phrase.complements[0].prep is None else None
+    if goods is None:
+        return None
+    known = next(within(context.measures(place.passage), goods.first, goods.last), None)
+    concept = known.term if known else dealt_in(place, trigger) or words()["other"]
+    return Measure(concept, nominative(place.passage.analysis, goods), place.passage, phrase.first, goods.last)
+
+
+def dealt_in(place: Place, trigger: int) -> str | None:
+    """The indicator that the verb names: «экспортировал»."""
+    return next((concept for concept, verbs in words()["verbs_of"].items() if is_verb(place.tokens[trigger], verbs)), None)
+
+
+def has_other_subject(place: Place, i: int, phrase: Phrase) -> bool:
+    """«Делегация посетила 3 предприятия»: the things are not who came."""
+    subject = place.clauses.subject_of(i)
+    return (
+        subject is not None
+        and place.tokens[i].feat("Variant") != "short"
+        and not (subject.first < phrase.last and place.first < subject.last)
+    )
+
+
+def is_governed(place: Place) -> bool:
+    """Whether a preposition stands before the number: «из 6 регионов»."""
+    return place.first > place.sentence.start and place.tokens[place.first - 1].pos == "ADP"
 
 
 def counted_phrase(place: Place) -> Phrase | None:
@@ -60,9 +91,6 @@ def counted_phrase(place: Place) -> Phrase | None:
 
 def is_head(place: Place, i: int) -> bool:
     """Whether the token at i is no multiplier («тыс.», «миллионов»), so that what is counted begins there."""
-    from ..values.numbers import multipliers
-    from ..words import fold
-
     return place.tokens[i].text[:1].isalpha() and fold(place.tokens[i].text) not in multipliers()
 
 
@@ -87,7 +115,9 @@ def trigger_of(place: Place, phrase: Phrase) -> int | None:
 def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str, phrase: Phrase) -> Told:
     """The figure of a count."""
     whose, when = about(context, place, measure), period(context, place, ahead=modality != "modality:actual")
-    figure = Figure("level", "count", "figure.count", modality, place.passage, min(place.first, trigger), max(place.last, phrase.last, trigger + 1))
+    figure = Figure(
+        "level", "count", "figure.count", modality, place.passage, min(place.first, trigger), max(place.last, phrase.last, trigger + 1)
+    )
     figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value"), status(modality)]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     for i in range(figure.first - 1, place.start - 1, -1):
@@ -128,9 +158,17 @@ def duration(context: Context, place: Place) -> Told | None:
     if subject is not None and subject.term != words()["duration"]:
         return None
     name = place.passage.text(what.first, what.last) if what and not (what.first < place.last and place.first < what.last) else ""
-    measure = Measure(words()["duration"], f"{words()['duration_label']}{': ' + name if name else ''}", place.passage, min(trigger, place.first), place.last)
+    measure = Measure(
+        words()["duration"],
+        f"{words()['duration_label']}{': ' + name if name else ''}",
+        place.passage,
+        min(trigger, place.first),
+        place.last,
+    )
     whose = about(context, place, measure)
-    figure = Figure("level", "duration", "figure.duration", modality, place.passage, min(trigger, place.first), max(trigger + 1, place.last))
+    figure = Figure(
+        "level", "duration", "figure.duration", modality, place.passage, min(trigger, place.first), max(trigger + 1, place.last)
+    )
     figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value"), status(modality)]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     if what:

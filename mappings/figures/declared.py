@@ -21,6 +21,8 @@ def declared(context: Context, place: Place) -> Told | None:
     i = before_value(place)
     if i is None:
         return None
+    if is_other_subject(place, i):
+        return None
     thing = thing_at(context, place, i)
     phrase = None if thing else kind_phrase(place, i)
     modality = firmness(place, None)
@@ -33,6 +35,13 @@ def declared(context: Context, place: Place) -> Told | None:
     figure.slots = [Slot("bc:indicator", words()["declared"]), *whose, *value_slots(place, "bc:value"), status(modality)]
     figure.label = f"{label}: {place.amount.as_written}"
     return Told(figure, Measure(words()["declared"], label, place.passage, first, place.first), whose)
+
+
+def is_other_subject(place: Place, i: int) -> bool:
+    """«Инвестиции в проект составили 300 миллионов»: with a finite verb between, an object behind a preposition is not what it tells of."""
+    phrase = phrase_over(place, i)
+    verb = any(place.clauses.is_predicate(j) for j in range(i + 1, place.first))
+    return verb and phrase is not None and phrase.prep is not None
 
 
 def before_value(place: Place) -> int | None:
@@ -67,5 +76,3 @@ def kind_phrase(place: Place, i: int) -> Phrase | None:
         return None
     kinds = [m for m in place.passage.kinds if m.start <= phrase.head < m.end and m.entry.kind_of in words()["declarable"]]
     return phrase if kinds else None
-
-

@@ -22,7 +22,14 @@ def level(context: Context, place: Place) -> Told | None:
         found = by_base(context, place)
         base = told(context, place, found, None, "modality:actual") if found and fits(place, found) else None
         return replace(base, base=True) if base else None
-    found = by_verb(context, place) or by_noun(context, place) or by_dash(context, place) or elliptic(context, place) or by_verb_behind(context, place)
+    found = (
+        by_verb(context, place)
+        or dealt(context, place)
+        or by_noun(context, place)
+        or by_dash(context, place)
+        or elliptic(context, place)
+        or by_verb_behind(context, place)
+    )
     if found is None:
         return None
     measure, trigger = found
@@ -73,8 +80,37 @@ def by_verb(context: Context, place: Place) -> tuple[Measure, int] | None:
             if place.tokens[i].feat("VerbForm") == "part":
                 return by_participle(context, place, i)
             far = place.first - i > words()["near"]
-            measure = None if far else of_verb(context, place, i, opened=True)
+            measure = None if far else allotted(context, place, i) or of_verb(context, place, i, opened=True)
             return (measure, i) if measure else None
+        if place.is_predicate(i):
+            return None
+    return None
+
+
+def allotted(context: Context, place: Place, i: int) -> Measure | None:
+    """«на долю Казахстана приходится 12 % экспорта»: the share is no subject."""
+    if place.amount.kind != PERCENT or not is_one(place.tokens[i], words()["allotting"]):
+        return None
+    named = [m for m in within(context.measures(place.passage), place.start, i) if m.term in words()["shares"]]
+    whole = place.passage.reader.phrase(place.last, place.sentence.stop) if place.last < place.sentence.stop else None
+    inside = [m for m in within(context.measures(place.passage), place.last, place.end) if whole and whole.first <= m.first < whole.last]
+    if not inside:
+        return named[0] if named else None
+    first = named[0].first if named else i
+    return Measure(
+        words()["shares"][0], f"{words()['share_label']}: {place.passage.text(whole.first, whole.last)}", place.passage, first, i
+    )
+
+
+def dealt(context: Context, place: Place) -> tuple[Measure, int] | None:
+    """«вложили 300 миллионов», «экспортировал товаров на 1,5 миллиарда»: the verb itself names what the money is."""
+    if place.amount.kind != MONEY or place.preposition not in (None, *words()["by_how_much"]):
+        return None
+    for i in place.leftwards():
+        concept = next((c for c, verbs in words()["verbs_of"].items() if is_verb(place.tokens[i], verbs)), None)
+        if concept and place.first - i <= words()["near"]:
+            label = place.passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label
+            return Measure(concept, label, place.passage, i, i + 1), i
         if place.is_predicate(i):
             return None
     return None
@@ -83,7 +119,9 @@ def by_verb(context: Context, place: Place) -> tuple[Measure, int] | None:
 def by_base(context: Context, place: Place) -> Measure | None:
     """«увеличить объём грузов с нынешних 5 миллионов тонн до 20», «доля снизилась с 47 % до 24,7 %»: where a change begins."""
     found = rule("figure.change"), rule("figure.target")
-    trigger = next((i for i in place.leftwards() if any(is_verb(place.tokens[i], r.verbs) or is_noun(place.tokens[i], r.nouns) for r in found)), None)
+    trigger = next(
+        (i for i in place.leftwards() if any(is_verb(place.tokens[i], r.verbs) or is_noun(place.tokens[i], r.nouns) for r in found)), None
+    )
     if trigger is None:
         return None
     between = [m for m in within(context.measures(place.passage), trigger, place.first) if m.last <= place.first]
@@ -95,7 +133,11 @@ def by_base(context: Context, place: Place) -> Measure | None:
 def is_result(place: Place, i: int) -> bool:
     """«вырос до 5 миллиардов», «довели до …»: a change that is done, with its end."""
     token = place.tokens[i]
-    return place.preposition in words()["ends_with"] and is_verb(token, rule("figure.change").verbs | rule("figure.target").verbs) and token.feat("VerbForm") == "fin"
+    return (
+        place.preposition in words()["ends_with"]
+        and is_verb(token, rule("figure.change").verbs | rule("figure.target").verbs)
+        and (token.feat("VerbForm") == "fin" or token.feat("Variant") == "short")
+    )
 
 
 def by_participle(context: Context, place: Place, i: int) -> tuple[Measure, int] | None:
@@ -108,14 +150,19 @@ def by_participle(context: Context, place: Place, i: int) -> tuple[Measure, int]
 def by_noun(context: Context, place: Place) -> tuple[Measure, None] | None:
     """«товарооборот в размере 4 миллиардов», «экспорт на 2 миллиона»: the quantity leads straight to the amount."""
     found = [m for m in context.measures(place.passage) if m.last - 1 == place.lead and place.start <= m.first]
-    straight = place.preposition in words()["straight"] or any(is_one(t, words()["between"]) for t in place.tokens[place.lead + 1 : place.first])
+    straight = place.preposition in words()["straight"] or any(
+        is_one(t, words()["between"]) for t in place.tokens[place.lead + 1 : place.first]
+    )
     return (found[0], None) if found and straight and not context_of_change(place, found[0]) else None
 
 
 def context_of_change(place: Place, measure: Measure) -> bool:
     """Whether a quantity stands in the genitive of a change: «рост товарооборота на 5 миллионов»."""
     before = place.tokens[max(place.start, measure.first - 3) : measure.first]
-    return any(is_one(t, rule("figure.change").nouns | rule("figure.change").verbs | rule("figure.target").nouns | rule("figure.target").verbs) for t in before)
+    return any(
+        is_one(t, rule("figure.change").nouns | rule("figure.change").verbs | rule("figure.target").nouns | rule("figure.target").verbs)
+        for t in before
+    )
 
 
 def by_dash(context: Context, place: Place) -> tuple[Measure, None] | None:
@@ -132,9 +179,14 @@ def by_dash(context: Context, place: Place) -> tuple[Measure, None] | None:
 def elliptic(context: Context, place: Place) -> tuple[Measure, None] | None:
     """«…, возможно, и более 7 миллиардов»: an amount without a verb right behind another of its kind."""
     before = context.before
-    nothing = all(t.pos in ("PUNCT", "CCONJ", "ADV", "PART", "ADJ", "ADP") or place.dated(t.index) for t in place.tokens[place.start : place.first])
+    nothing = all(
+        t.pos in ("PUNCT", "CCONJ", "ADV", "PART", "ADJ", "ADP") or place.dated(t.index) for t in place.tokens[place.start : place.first]
+    )
     alone = place.amount.inherited or place.dated(place.lead) and place.preposition is None
-    return (before.measure, None) if before and nothing and alone and before.figure.cls == "level" else None
+    end = (
+        place.preposition in words()["ends_with"] and before is not None and before.figure.cls == "change"
+    )  # «сократился на 3 % – до 4,3 миллиарда»
+    return (before.measure, None) if before and nothing and (end or alone and before.figure.cls == "level") else None
 
 
 def continued(context: Context, place: Place) -> tuple[Measure, None] | None:
@@ -151,6 +203,10 @@ def by_verb_behind(context: Context, place: Place) -> tuple[Measure, int] | None
     """«5 миллиардов составил товарооборот»."""
     for i in range(place.last, min(place.last + 2, place.end)):
         if is_verb(place.tokens[i], rule("figure.level").verbs) and place.tokens[i].feat("VerbForm") == "fin":
-            inside = [m for m in context.measures(place.passage) if i < m.first < place.end and place.clauses.free(i, m.first) and is_free_nominal(place, m)]
+            inside = [
+                m
+                for m in context.measures(place.passage)
+                if i < m.first < place.end and place.clauses.free(i, m.first) and is_free_nominal(place, m)
+            ]
             return (inside[0], i) if inside else None
     return None

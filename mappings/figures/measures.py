@@ -64,6 +64,8 @@ def of_match(passage: Passage, match: LexiconMatch) -> Measure:
     concept = term(match.entry.iri)
     counts = is_noun(passage.tokens[match.start], words()["counting"]) or concept in words()["counts"]
     found = Measure(concept, match.entry.label, passage, match.start, match.end, counts)
+    if concept in words()["own"]:
+        return with_complement(passage, found)
     narrower = words()["narrowed"].get(concept)
     goods = complement(passage, match.end) if narrower else None
     if goods and goods.case == "gen" and is_goods(passage, goods):
@@ -71,6 +73,16 @@ def of_match(passage: Passage, match: LexiconMatch) -> Measure:
         label = nominative(passage.analysis, Phrase(match.start, head_of(passage, match), last, last, None))
         return replace(found, term=narrower, label=label, last=last)
     return found
+
+
+def with_complement(passage: Passage, measure: Measure) -> Measure:
+    """A quantity of one thing, named with that: «стоимость билета», «протяжённость дороги»."""
+    part = complement(passage, measure.last)
+    if part is None or part.case != "gen":
+        return measure
+    head = next((i for i in range(measure.first, measure.last) if passage.tokens[i].pos == "NOUN"), measure.first)
+    label = nominative(passage.analysis, Phrase(measure.first, head, part.last, part.last, None))
+    return replace(measure, label=label, last=part.last)
 
 
 def head_of(passage: Passage, match: LexiconMatch) -> int:
@@ -121,7 +133,7 @@ def first_modifier(passage: Passage, i: int) -> int:
 
 @cache
 def counted_terms(lexicon: Lexicon) -> list[tuple[tuple[frozenset[str], ...], str]]:
-    """Names of things that are counted, word by word, with the indicator of their number: hidden labels of the scheme, the longest first."""
+    """Names of things that are counted, word by word, with the indicator of their number: hidden labels, the longest first."""
     found = [(tuple(lemmas(part) for part in word.split()), term(e.iri)) for e in lexicon.of_scheme("indicator") for word in e.hidden]
     return sorted(found, key=lambda item: -len(item[0]))
 
@@ -150,5 +162,3 @@ def of_phrase(passage: Passage, phrase: Phrase) -> Measure:
 def within(found: list[Measure], first: int, last: int) -> Iterator[Measure]:
     """Measures that begin in a range of tokens."""
     return (m for m in found if first <= m.first < last)
-
-

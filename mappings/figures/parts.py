@@ -19,7 +19,9 @@ def part(context: Context, place: Place) -> Told | None:
     if not (is_out_of(place, place.last) or is_out_of(place, place.first - 2) or before.figure.rule == "figure.part" and goes_on(place)):
         return None
     last = end_of(place)
-    measure = Measure(before.measure.term, f"{whole_label(before)} ({place.passage.text(place.first, last)})", place.passage, place.first, last, True)
+    measure = Measure(
+        before.measure.term, f"{whole_label(before)} ({place.passage.text(place.first, last)})", place.passage, place.first, last, True
+    )
     modality = before.figure.modality
     figure = Figure("level", "part", "figure.part", modality, place.passage, min(place.first, before.figure.first), last)
     figure.slots = [Slot("bc:indicator", measure.term), *before.about, *value_slots(place, "bc:value"), status(modality)]

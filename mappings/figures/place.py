@@ -10,7 +10,7 @@ from ..circumstances import dates_in
 from ..clauses import Clauses
 from ..language import Token
 from ..scene import Passage
-from ..values.amounts import FACTOR, Amount, find_amounts, find_bare
+from ..values.amounts import COUNT, FACTOR, NUMBER, Amount, find_amounts, find_bare
 from .figure import Dated, is_one, words
 
 DASHES = ("–", "—", "-")
@@ -76,10 +76,12 @@ class Place:
 
     @cached_property
     def preposition(self) -> str | None:
-        """The preposition of the amount, past «уровень», «отметка»: «до уровня в 1 миллиард» is «до»; so is the end of «с 3 до 5 миллиардов»."""
+        """The preposition of the amount, past «уровень»: «до уровня в 1 миллиард» is «до»; so is the end of «с 3 до 5 миллиардов»."""
         if self.from_to:
             return words()["begins_with" if self.amount.bound == "low" else "ends_with"][0]
-        found = [t.text.lower() for t in self.tokens[max(self.lead + 1, self.start) : self.first] if t.pos == "ADP" and not self.dated(t.index)]
+        found = [
+            t.text.lower() for t in self.tokens[max(self.lead + 1, self.start) : self.first] if t.pos == "ADP" and not self.dated(t.index)
+        ]
         return found[0] if found else self.amount.preposition
 
     @property
@@ -90,8 +92,12 @@ class Place:
     @property
     def is_base(self) -> bool:
         """Whether an amount is where a change begins: «с 47 % до 24,7 %»."""
-        goes_on = self.end < self.sentence.stop and self.tokens[self.end - 1].text.lower() in words()["ends_with"]
-        return self.preposition in words()["begins_with"] and (goes_on or self.from_to)
+        return self.preposition in words()["begins_with"] and (self.goes_on or self.from_to)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next amount is an end: «вдвое, то есть до 20 миллиардов»."""
+        return self.end < self.sentence.stop and self.tokens[self.end - 1].text.lower() in words()["ends_with"]
 
     def leftwards(self, through: bool = False) -> Iterator[int]:
         """Tokens left of the amount, in its stretch or `through` the amount before, up to what ends its clause (that excluded)."""
@@ -105,6 +111,10 @@ class Place:
         token = self.tokens[i]
         return self.clauses.is_predicate(i) and token.pos != "AUX" and token.rel != "fixed"
 
+    def is_parted(self, first: int, last: int) -> bool:
+        """Whether a mark stands in a range of tokens."""
+        return any(t.pos == "PUNCT" for t in self.tokens[first:last])
+
     @property
     def after_dash(self) -> bool:
         """Whether a dash leads to the amount: «экспорт – 84,4 миллиона»."""
@@ -115,7 +125,7 @@ def places(passage: Passage, clauses: Clauses) -> list[Place]:
     """The amounts of a sentence, those without a unit that is known among them."""
     text, sentence = passage.block.text, clauses.sentence
     begin, stop = passage.tokens[sentence.first].start, passage.tokens[sentence.last - 1].end
-    inside = [a for a in (*find_amounts(text), *find_bare(text)) if begin <= a.span[0] and a.span[1] <= stop]
+    inside = [a for a in (*find_amounts(text), *find_bare(text)) if begin <= a.span[0] and a.span[1] <= stop and not is_prose(a)]
     ranges = sorted(((amount, *extent(passage, amount)) for amount in inside), key=lambda item: (item[0].span, item[0].bound == "high"))
     found = []
     for amount, first, last in ranges:
@@ -125,9 +135,18 @@ def places(passage: Passage, clauses: Clauses) -> list[Place]:
     return found
 
 
+def is_prose(amount: Amount) -> bool:
+    """«два контракта», «товарооборот двух стран»: a small number in words is no figure."""
+    return amount.kind in (COUNT, NUMBER) and amount.value <= words()["small"] and not any(sign.isdigit() for sign in amount.as_written)
+
+
 def leads_on(passage: Passage, amount: Amount, last: int, first: int) -> bool:
     """Whether a factor is told again by the level that follows: «снизилась вдвое — с 47 % до 24 %», «поднять вдвое, то есть до 20»."""
-    return amount.kind == FACTOR and first - last < 7 and not any(t.pos in ("NOUN", "CCONJ", "VERB") and t.rel != "fixed" for t in passage.tokens[last:first])
+    return (
+        amount.kind == FACTOR
+        and first - last < 7
+        and not any(t.pos in ("NOUN", "CCONJ", "VERB") and t.rel != "fixed" for t in passage.tokens[last:first])
+    )
 
 
 def extent(passage: Passage, amount: Amount) -> tuple[int, int]:

@@ -44,7 +44,11 @@ def told(context: Context, passage: Passage, clauses: Clauses, value: int, verb:
     span = passage.span(noun - 1, noun + 1)
     written = Text(passage.text(noun - 1, noun + 1))
     figure.slots = [Slot("bc:indicator", measure.term), *whose, Slot("bc:value", Decimal(value), span), Slot("bc:asWritten", written, span)]
-    figure.slots += [Slot("sdmx-attribute:unitMeasure", words()["plain_count"], span), Slot("bc:valueQualifier", words()["unqualified"]), status(ACTUAL)]
+    figure.slots += [
+        Slot("sdmx-attribute:unitMeasure", words()["plain_count"], span),
+        Slot("bc:valueQualifier", words()["unqualified"]),
+        status(ACTUAL),
+    ]
     figure.label = f"{label}: {value}"
     if holder and holder.last <= verb:
         figure.reach(holder.first, verb)
@@ -57,4 +61,11 @@ def ordinal(passage: Passage, i: int) -> int | None:
     figures = text.split("-")[0]
     if figures.isdecimal() and "-" in text:
         return int(figures)
-    return next((int(number) for number, stems in words()["ordinals"].items() if is_noun(passage.tokens[i], stems) or passage.tokens[i].lemma in stems), None)
+    return next(
+        (
+            int(number)
+            for number, stems in words()["ordinals"].items()
+            if is_noun(passage.tokens[i], stems) or passage.tokens[i].lemma in stems
+        ),
+        None,
+    )

@@ -8,6 +8,7 @@ from ..scene import Passage, Scene
 from ..status import Status
 from ..subject import Subject
 from ..things import Things
+from .aims import aims, endings
 from .changes import change, trends
 from .context import Context, Told
 from .counts import count
@@ -17,10 +18,10 @@ from .levels import level
 from .parts import part
 from .place import places
 from .ranks import ranks
-from .targets import aims, target
+from .targets import target
 
 OF_AMOUNT = (target, change, declared, part, level, count)
-OF_SENTENCE = (trends, aims)
+OF_SENTENCE = (trends, aims, endings)
 
 
 class Figures:
@@ -41,8 +42,13 @@ class Figures:
             self.context.begin()
             told = self.of_amounts(passage, clauses)
             targets = any(t.figure.cls == "target" for t in told)
-            told += [t for read in OF_SENTENCE if not (read is aims and targets or read is trends and told) for t in read(self.context, passage, clauses)]
-            self.remember(passage, clauses, told)
+            told += [
+                t
+                for read in OF_SENTENCE
+                if not (read is aims and targets or read is trends and told)
+                for t in read(self.context, passage, clauses)
+            ]
+            self.remember(passage, clauses, [t for t in told if t.figure.rule != "figure.ending"])
             told += ranks(self.context, passage, clauses)
             found += [t.figure for t in told]
         return found

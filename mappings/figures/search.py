@@ -22,7 +22,9 @@ def of_verb(context: Context, place: Place, i: int, opened: bool = False) -> Mea
         return antecedent(context, place, relative)
     if place.tokens[i].feat("VerbForm") == "conv":
         return context.before.measure if context.before else nearest(context, place, place.sentence.start, i)
-    return named_subject(context, place, i) or pointer(context, place, i) or subject(context, place, i, opened) or left_out(context, place, i)
+    return (
+        named_subject(context, place, i) or pointer(context, place, i) or subject(context, place, i, opened) or left_out(context, place, i)
+    )
 
 
 def modal_of(place: Place, i: int) -> int:
@@ -44,7 +46,9 @@ def relative_before(place: Place, i: int) -> int | None:
 
 def antecedent(context: Context, place: Place, relative: int) -> Measure | None:
     """The quantity right before a relative pronoun, of its number."""
-    left = [m for m in context.measures(place.passage) if place.sentence.start <= m.first < relative and relative - m.last < words()["near"]]
+    left = [
+        m for m in context.measures(place.passage) if place.sentence.start <= m.first < relative and relative - m.last < words()["near"]
+    ]
     return left[-1] if left else None
 
 
@@ -68,7 +72,11 @@ def named_subject(context: Context, place: Place, i: int) -> Measure | None:
     """The nearest quantity left of a verb in its clause that it agrees with, else right behind the amount."""
     verb = place.tokens[i]
     left = [m for m in within(context.measures(place.passage), place.start, i) if m.last <= i and place.clauses.free(m.last - 1, i)]
-    right = [m for m in within(context.measures(place.passage), max(i + 1, place.last), place.end) if place.clauses.free(i, m.first)]
+    right = [
+        m
+        for m in within(context.measures(place.passage), max(i + 1, place.last), place.end)
+        if place.clauses.free(i, m.first) and not place.is_parted(place.last, m.first)
+    ]
     fitting = [m for m in (*reversed(left), *right) if is_free_nominal(place, m) and agrees(m, verb)]
     return fitting[0] if fitting else None
 
@@ -112,14 +120,23 @@ def subject(context: Context, place: Place, i: int, opened: bool) -> Measure | N
 def is_quantity(place: Place, phrase: Phrase) -> bool:
     """Whether a subject can be a quantity by grammar: an inanimate common noun."""
     head = place.tokens[phrase.head]
-    return head.pos == "NOUN" and head.feat("Animacy") != "anim" and (head.text[:1].islower() or phrase.head == place.sentence.start) and not is_noun(head, words()["traders"])
+    return (
+        head.pos == "NOUN"
+        and head.feat("Animacy") != "anim"
+        and (head.text[:1].islower() or phrase.head == place.sentence.start)
+        and not is_noun(head, words()["traders"])
+    )
 
 
 def left_out(context: Context, place: Place, i: int) -> Measure | None:
     """The quantity of the figure before in the sentence, if its verb has no subject of its own: «вырос на 20 % и составил …»."""
     if context.before is None:
         return None
-    own = [p for p in place.clauses.nominals("nom") if place.start <= p.head < i and place.tokens[p.head].case == "nom" and not place.dated(p.head)]
+    own = [
+        p
+        for p in place.clauses.nominals("nom")
+        if place.start <= p.head < i and place.tokens[p.head].case == "nom" and not place.dated(p.head)
+    ]
     return None if own else context.before.measure
 
 

@@ -25,7 +25,9 @@ def qualifier(place: Place) -> Slot:
     """«около», «свыше», «достиг», the ends of a range, or without a qualifier."""
     amount = place.amount
     if amount.qualifier is None:
-        return Slot("bc:valueQualifier", words()["unqualified"] if place.from_to else words()["ends"].get(amount.bound, words()["unqualified"]))
+        return Slot(
+            "bc:valueQualifier", words()["unqualified"] if place.from_to else words()["ends"].get(amount.bound, words()["unqualified"])
+        )
     span: Span | None = place.passage.span(place.first, place.last)
     if amount.qualifier_span:
         span = place.passage.span(*place.passage.tokens_between(*amount.qualifier_span))

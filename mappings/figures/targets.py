@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..assembly_terms import classes
-from ..clauses import Clauses
-from ..model import Entity, Slot
-from ..scene import Passage
+from ..model import Entity, Slot, Text
 from ..values.amounts import FACTOR, NUMBER, PERCENT
 from .about import about
-from .changes import whole
 from .context import Context, Told
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
 from .measures import Measure, within
@@ -23,17 +18,43 @@ from .time import deadline
 def target(context: Context, place: Place) -> Told | None:
     """The target that an amount is, or None."""
     if place.amount.kind in (PERCENT, FACTOR):
-        return None
+        return growth(context, place)
     trigger = trigger_of(place, context.through)
     if trigger is None or is_negated(place, trigger):
         return None
     aim = aim_of(place, trigger)
+    if aim and aim[1] in words()["foretelling"] and is_verb(place.tokens[trigger], rule("figure.target").values["reaching"]):
+        return None  # «может достичь 10 миллиардов» is a forecast
     measure = measure_of(context, place, trigger)
     if measure is None or place.amount.kind == NUMBER and not measure.counts:
         return None
     if aim is None and not is_always_target(place, trigger):
         return None
     return told(context, place, measure, trigger, aim)
+
+
+def growth(context: Context, place: Place) -> Told | None:
+    """«планируется увеличить товарооборот в 2 раза», «цель – удвоить экспорт»: a target that is told by how much more it is."""
+    found = rule("figure.target")
+    if place.goes_on:
+        return None  # the end that stands behind it is the target
+    around = [*range(place.last - 1, place.first - 1, -1), *place.leftwards()]
+    trigger = next(
+        (
+            i
+            for i in around
+            if place.tokens[i].feat("VerbForm") == "inf" and is_verb(place.tokens[i], found.verbs | set(found.values["multiplying"]))
+        ),
+        None,
+    )
+    aim = aim_of(place, trigger) if trigger is not None and place.first - trigger <= words()["near"] else None
+    measure = measure_of(context, place, trigger) if aim else None
+    if measure is None:
+        return None
+    whose, span = about(context, place, measure), place.passage.span(place.first, place.last)
+    figure = made(context, place, measure, trigger, aim, whose, place.amount.as_written)
+    figure.slots.append(Slot("bc:asWritten", Text(place.amount.as_written), span))
+    return Told(figure, measure, whose)
 
 
 def trigger_of(place: Place, through: bool) -> int | None:
@@ -95,7 +116,11 @@ def measure_of(context: Context, place: Place, trigger: int) -> Measure | None:
         found = genitive_of(context, place, trigger)
         if found:
             return found
-    left = [m for m in within(context.measures(place.passage), place.start, trigger) if m.last <= trigger and not any(place.clauses.is_barrier(i) for i in range(m.last, trigger))]
+    left = [
+        m
+        for m in within(context.measures(place.passage), place.start, trigger)
+        if m.last <= trigger and not any(place.clauses.is_barrier(i) for i in range(m.last, trigger))
+    ]
     if left:
         return left[-1]
     behind = [m for m in within(context.measures(place.passage), place.last, place.end) if m.first - place.last < 2]
@@ -121,11 +146,15 @@ def told(context: Context, place: Place, measure: Measure, trigger: int, aim: tu
     return Told(figure, measure, whose)
 
 
-def made(context: Context, place: Place, measure: Measure, trigger: int, aim: tuple[int, str] | None, whose: list[Slot], value: str) -> Figure:
+def made(
+    context: Context, place: Place, measure: Measure, trigger: int, aim: tuple[int, str] | None, whose: list[Slot], value: str
+) -> Figure:
     """A target statement, but for its value."""
     first = begin(place, aim[0]) if aim else trigger
     modality = aim[1] if aim else "modality:intended"
-    figure = Figure("target", "target", "figure.target", modality, place.passage, min(first, trigger, place.first), max(place.last, trigger + 1))
+    figure = Figure(
+        "target", "target", "figure.target", modality, place.passage, min(first, trigger, place.first), max(place.last, trigger + 1)
+    )
     goal = goal_of(measure, whose, value)
     figure.slots = [Slot("bc:goal", goal), Slot("bc:indicator", measure.term), *whose, *set_by(context, place, trigger)]
     figure.label = goal.label
@@ -161,55 +190,9 @@ def set_by(context: Context, place: Place, trigger: int) -> list[Slot]:
     for i in range(place.sentence.start, trigger):
         token = place.tokens[i]
         if token.feat("VerbForm") == "part" and is_one(token, words()["set"]):
-            return [Slot("bc:setBy", e, place.passage.span(p.first, p.last)) for p in place.clauses.agents_of(i) for e in context.people.meant(place.passage, p)]
+            return [
+                Slot("bc:setBy", e, place.passage.span(p.first, p.last))
+                for p in place.clauses.agents_of(i)
+                for e in context.people.meant(place.passage, p)
+            ]
     return []
-
-
-# -- targets without a value
-
-
-def aims(context: Context, passage: Passage, clauses: Clauses) -> Iterator[Told]:
-    """«Главная задача – увеличение объёма экспорта», «поставлена цель нарастить товарооборот»: the words say that it is aimed at."""
-    place = whole(passage, clauses)
-    for i in place.sentence:
-        if not is_noun(passage.tokens[i], words()["aim_nouns"]) or passage.tokens[i].case not in ("nom", "acc") or is_purpose(place, i):
-            continue
-        for trigger in raised(place, i):
-            measure = object_of(context, place, trigger)
-            if measure:
-                whose = about(context, place, measure)
-                figure = made(context, place, measure, trigger, (i, "modality:intended"), whose, "")
-                figure.first, figure.last = begin(place, i), max(measure.last, trigger + 1)
-                for _, date in figure.dates:
-                    figure.reach(*next((a, b) for d, a, b in place.dates if d is date))
-                yield Told(figure, measure, whose)
-
-
-def is_purpose(place: Place, i: int) -> bool:
-    """«с целью увеличения», «в целях роста» say what something else is for."""
-    j = i - 1
-    while j > place.sentence.start and place.tokens[j].pos in ("ADJ", "DET"):
-        j -= 1
-    return place.tokens[j].pos == "ADP"
-
-
-def raised(place: Place, aim: int) -> Iterator[int]:
-    """Nouns and infinitives of growth behind an aim, in its clause: «задача – увеличение X и рост Y»."""
-    for i in range(aim + 1, place.sentence.stop):
-        token = place.tokens[i]
-        if place.clauses.is_barrier(i) or place.clauses.is_predicate(i) and not is_one(token, words()["copulas"]):
-            return
-        found = rule("figure.target")
-        if is_noun(token, found.nouns) or token.feat("VerbForm") == "inf" and is_verb(token, found.verbs):
-            yield i
-
-
-def object_of(context: Context, place: Place, trigger: int) -> Measure | None:
-    """The quantity that shall grow: genitive of the noun, object of the infinitive."""
-    if place.tokens[trigger].pos == "NOUN":
-        return genitive_of(context, place, trigger)
-    part = place.passage.reader.phrase(trigger + 1, place.sentence.stop) if trigger + 1 < place.sentence.stop else None
-    inside = list(within(context.measures(place.passage), part.first, part.last)) if part and part.prep is None else []
-    return inside[0] if inside else None
-
-

@@ -31,7 +31,11 @@ def is_period(date: Dated, ahead: bool) -> bool:
 
 def compared(place: Place) -> Dated | None:
     """What a change compares with: «по сравнению с 2018 годом», or the span that it took: «за последние 7 лет»."""
-    fitting = [d for d in place.dates if d[0].relation == "compared" or (d[0].anchor or "").startswith("back") or d[0].duration and d[0].relation == "over"]
+    fitting = [
+        d
+        for d in place.dates
+        if d[0].relation == "compared" or (d[0].anchor or "").startswith("back") or d[0].duration and d[0].relation == "over"
+    ]
     near = [d for d in fitting if place.start <= d[1] and d[2] <= place.end]
     return near[0] if near else None
 
@@ -40,7 +44,12 @@ def adjacent(place: Place, dates: list[Dated]) -> Dated | None:
     """The date right behind an amount, with no mark between: «до 20 миллионов тонн в течение пяти лет»."""
     for date in dates:
         between = place.tokens[place.last : date[1]]
-        if date[1] >= place.last and len(between) < 4 and date[2] <= place.end and not any(t.pos in ("PUNCT", "CCONJ", "VERB") for t in between):
+        if (
+            date[1] >= place.last
+            and len(between) < 4
+            and date[2] <= place.end
+            and not any(t.pos in ("PUNCT", "CCONJ", "VERB") for t in between)
+        ):
             return date
     return None
 

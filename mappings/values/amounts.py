@@ -18,6 +18,7 @@ from mappings.values.unitwords import (
     Unit,
     compounds,
     factor_words,
+    fractions,
     prepositions,
     read_unit,
     signs,
@@ -135,11 +136,23 @@ def _read(line: Tokens, i: int, found: list[Amount]) -> _Read | None:
         factor = factor_words().get(token.word)
         if factor:
             return _Read(i, i + 1, Decimal(factor), "factor", FACTOR)
+        if fraction := _fraction(line, i):
+            return fraction
         return _range(line, i, read_number(line, i)) if read_number(line, i) else None
     number = read_number(line, i)
     if number is None:
         return None
     return _compound(line, number) or _range(line, i, number) or _inheriting(line, number, found)
+
+
+def _fraction(line: Tokens, i: int) -> _Read | None:
+    """«на треть», «на четверть», «наполовину»."""
+    preposition, nouns, adverbs = fractions()
+    word = line.word(i)
+    early = adverb_before(line, i)
+    behind_it = line.word((early[1] if early else i) - 1) == preposition
+    value = nouns.get(word) if behind_it else adverbs.get(word)
+    return _Read(i, i + 1, Decimal(value), "percent", PERCENT) if value else None
 
 
 def _signed(line: Tokens, i: int) -> _Read | None:

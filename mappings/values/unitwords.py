@@ -143,6 +143,14 @@ def factor_words() -> dict[str, str]:
 
 
 @cache
+def fractions() -> tuple[str, dict[str, str], dict[str, str]]:
+    """The preposition of «на треть», the singular forms of such nouns and adverbs («наполовину») to their per cent."""
+    data = table("units")["percent"]["fractions"]
+    nouns = {form: value for noun, value in data["nouns"].items() for form in forms(noun, "NOUN", "sing") | forms(noun, "NUMR")}
+    return fold(data["preposition"]), nouns, {fold(word): value for word, value in data["adverbs"].items()}
+
+
+@cache
 def times() -> frozenset[str]:
     """Forms of «раз»."""
     return frozenset().union(*(forms(noun, "NOUN") for noun in table("units")["factor"]["nouns"]))
