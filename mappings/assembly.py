@@ -51,13 +51,13 @@ class Assembly:
             self.refs[id(event)] = FactRef(self.ids.of(event.span, event.kind or "event"))
         found: list[Fact] = [self.event(event) for event in self.events.found]
         self.stages = stages
-        objects = Objects(self.scene, self.subject, self.people, self.things, self.voices, self.occasions, self.refs, self.ids)
+        objects = Objects(self.scene, self.subject, self.people, self.organisations, self.things, self.voices, self.occasions, self.refs, self.ids)
         found += restated([objects.status(status) for status in stages])
         found += objects.objects(stages)
         found += [fact for figure in figures for fact in self.figure(figure)]
         found += [self.statement(statement) for statement in statements]
         found += self.memberships()
-        found += DocumentFacts(self.scene, self.subject, self.people, self.organisations, self.ids).all(found)
+        found += DocumentFacts(self.scene, self.subject, self.people, self.organisations, self.things, self.ids).all(found)
         return tuple(sorted(found, key=lambda fact: (fact.span, fact.id)))
 
     def tail(self, status: Status) -> int:

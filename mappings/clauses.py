@@ -130,13 +130,17 @@ class Clauses:
         if is_participle(token):
             return self.attributive(i)
         form = token.feat("VerbForm")
-        if form == "inf":
+        if form == "inf" and not self.is_analytic_future(i):
             return self.active(i, "infinitive")
         if form == "conv":
             return self.active(i, "gerund")
-        if form == "fin":
+        if form in ("fin", "inf"):
             return self.reflexive(i) if token.text.lower().endswith(("ся", "сь")) else self.active(i, "active")
         return None
+
+    def is_analytic_future(self, i: int) -> bool:
+        """«будет осваиваться»: the future of an imperfective verb is a finite form."""
+        return any(self.tokens[j].text.lower() in words()["future_auxiliaries"] for j in self.auxiliaries(i) if j < i)
 
     def passive(self, i: int) -> Construction:
         """«был подписан 8 августа …», «запущен центр …»."""
@@ -270,6 +274,8 @@ class Clauses:
         verb, head = self.tokens[i], self.tokens[phrase.head]
         if self.is_counted(phrase):
             return verb.feat("Number") == "plur" or verb.feat("Gender") in (None, "neut")
+        if verb.feat("Number") is None:
+            return True  # «будет осваиваться»: the auxiliary shows it
         if verb.feat("Number") == "plur":
             return head.feat("Number") == "plur" or len(self.reader.coordinated(phrase, self.sentence.last)) > 1
         if head.feat("Number") == "plur":

@@ -10,21 +10,22 @@ from .model import Entity, Fact, Slot
 from .morphology import fold
 from .organisations import Organisations
 from .people import People, entity_of
-from .phrases import CLOSING, OPENING
+from .phrases import CLOSING, OPENING, Phrase
 from .scene import Passage, Scene
 from .subject import Subject, fits
+from .things import Thing, Things
 
 
 class DocumentFacts:
     """Makes the facts whose node is the document.
 
     Args:
-        scene … organisations: what the readers found.
+        scene … things: what the readers found.
         ids: names of facts.
     """
 
-    def __init__(self, scene: Scene, subject: Subject, people: People, organisations: Organisations, ids: Ids) -> None:
-        self.scene, self.subject, self.people, self.organisations, self.ids = scene, subject, people, organisations, ids
+    def __init__(self, scene: Scene, subject: Subject, people: People, organisations: Organisations, things: Things, ids: Ids) -> None:
+        self.scene, self.subject, self.people, self.organisations, self.things, self.ids = scene, subject, people, organisations, things, ids
         self.document = scene.document
 
     def all(self, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -63,6 +64,19 @@ class DocumentFacts:
             if match.entry.type in ("joint-body", "transport-link", "place") and fits(match, self.subject) and not self.in_quotes(passage, match):
                 yield passage.number, match.start, match.end, entity_of(match.entry)
 
+        for passage in self.scene.body():
+            links = list(self.links(passage))
+            outermost = (x for x in links if not any(y.first < x.first and x.last <= y.last for y in links))
+            yield from ((passage.number, link.first, link.last, link.entity) for link in outermost)
+
+    def links(self, passage: Passage) -> Iterator[Thing]:
+        """Transport links that a passage names by a name, by their points («рейс A – B») or by what they join («авиасообщение между A и B»)."""
+        matches = [match for match in passage.kinds if match.entry.kind_of == words()["link"]]
+        for clauses in passage.clauses if matches else ():
+            for phrase in (part for whole in clauses.phrases for part in with_parts(whole)):
+                if any(phrase.first <= match.start <= phrase.head < match.end for match in matches):
+                    yield from (link for link in self.things.named(passage, phrase, [words()["link"]]) if not link.entity.scoped)
+
     def in_quotes(self, passage: Passage, match) -> bool:
         """Whether a name is the name of something else: the quarter «Астана» is not the city."""
         return match.start > 0 and match.end < len(passage.tokens) and passage.tokens[match.start - 1].text in OPENING and passage.tokens[match.end].text in CLOSING
@@ -75,3 +89,10 @@ class DocumentFacts:
             if isinstance(slot.value, Entity):
                 yield slot.value
         yield from (*fact.attribution.speakers, *fact.attribution.relays)
+
+
+def with_parts(phrase: Phrase) -> Iterator[Phrase]:
+    """A phrase, its complements, and theirs."""
+    yield phrase
+    for part in phrase.complements:
+        yield from with_parts(part)

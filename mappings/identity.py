@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .model import Entity
 from .morphology import fold
-from .thing_names import name_lemmas, quoted_names
+from .thing_names import name_lemmas, quoted_names, route_of
 
 
 class Known:
@@ -36,6 +36,7 @@ def is_short_for(entity: Entity, other: Entity) -> bool:
 
 
 def is_other(entity: Entity, other: Entity) -> bool:
-    """Whether a short name has a quotation that the longer one lacks, or is a description of more than two words."""
+    """Whether a short name has a quotation that the longer one lacks, runs by other points, or is a description of more than two words."""
     quoted = any(name not in fold(other.label) for name in quoted_names(entity.label))
-    return quoted or entity.scoped and other.iri is None and not other.scoped and len(entity.label.split()) > 2
+    elsewhere = bool(route_of(entity.label)) and route_of(entity.label) != route_of(other.label)
+    return quoted or elsewhere or entity.scoped and other.iri is None and not other.scoped and len(entity.label.split()) > 2

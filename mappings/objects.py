@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from .assembly_terms import Ids, cited
 from .assembly_terms import classes as words
 from .attribution import Voices
 from .circumstances import places_in
-from .model import Entity, Fact, FactRef, Slot, Span
-from .morphology import fold
+from .model import Entity, Fact, FactRef, Slot, Span, TimeValue
 from .occasions import Occasions
+from .organisations import Organisations
+from .parties import partners
 from .people import People, entity_of
+from .phrases import Phrase
 from .scene import Passage, Scene
 from .statement import trim
 from .status import Status, tail
 from .subject import Subject, fits, states_in
+from .thing_names import route_of
 from .things import Things
 from .topics import topics
 
@@ -32,31 +34,54 @@ class Objects:
     """
 
     def __init__(
-        self, scene: Scene, subject: Subject, people: People, things: Things, voices: Voices, occasions: Occasions, refs: Mapping[int, FactRef], ids: Ids
+        self,
+        scene: Scene,
+        subject: Subject,
+        people: People,
+        organisations: Organisations,
+        things: Things,
+        voices: Voices,
+        occasions: Occasions,
+        refs: Mapping[int, FactRef],
+        ids: Ids,
     ) -> None:
-        self.scene, self.subject, self.people, self.things, self.voices = scene, subject, people, things, voices
+        self.scene, self.subject, self.people, self.organisations, self.things, self.voices = scene, subject, people, organisations, things, voices
         self.occasions, self.refs, self.ids, self.events = occasions, refs, ids, occasions.events
 
     def status(self, status: Status) -> Fact:
         """The fact of a stage."""
-        passage, clauses = status.passage, status.clauses
-        low, high = clauses.bounds(status.word)
-        if status.construction.startswith("attributive"):
-            low, high = min(status.first, status.word), clauses.next_joint(status.word) if status.word > status.thing.head else status.thing.last
+        passage = status.passage
+        low, high = self.range_of(status)
         actual = status.modality == words()["named"]
-        slots = [Slot("bc:statusOf", status.thing.entity), Slot("bc:stage", status.stage)]
+        slots = [Slot("bc:statusOf", status.thing.entity)]
         slots += [Slot("bc:performedBy", entity, span) for entity, span in dict.fromkeys(status.agents)]
-        occasion = self.occasions.occasion(passage, clauses, low, high)
+        occasion = self.occasions.occasion(passage, status.clauses, low, high)
         if occasion and not status.foretold:
             slots.append(Slot("bc:occasion", self.refs[id(occasion[0])], occasion[1]))
         times = self.occasions.times_in(passage, low, high) if actual else ()
         times = times or (occasion[0].times if occasion and actual and occasion[2] else ())
+        stage, modality = self.as_dated(status, times)
         for value in times or (self.occasions.bound() if actual else ()):
             slots.append(self.occasions.time_slot(value, passage.span(status.first, status.last)))
-        slots += self.presence(passage, clauses, low, high)
+        slots += self.presence(passage, status.clauses, low, high)
+        slots.insert(1, Slot("bc:stage", stage))
         span = passage.span(status.first, status.last)
-        fact = Fact(self.ids.of(span, status.stage), words()["status"], span, tuple(slots), status.modality, cited(status.rule), status.thing.entity.label)
-        return Fact(fact.id, fact.cls, span, fact.slots, fact.modality, fact.rule, f"{status.thing.entity.label}", None, self.voices.of(passage, status.first, status.last), None, status.note)
+        voice = self.voices.of(passage, status.first, status.last)
+        label = status.thing.entity.label
+        return Fact(self.ids.of(span, stage), words()["status"], span, tuple(slots), modality, cited(status.rule), label, None, voice, None, status.note)
+
+    def range_of(self, status: Status) -> tuple[int, int]:
+        """The tokens whose dates, places and occasions are those of a stage."""
+        if not status.construction.startswith("attributive"):
+            return status.clauses.bounds(status.word)
+        behind = status.clauses.next_joint(status.word) if status.word > status.thing.head else status.thing.last
+        return min(status.first, status.word), behind
+
+    def as_dated(self, status: Status, times: tuple[TimeValue, ...]) -> tuple[str, str]:
+        """Stage and modality; what is dated after the document has not happened yet («в связи с началом работ с 20 февраля»)."""
+        written = self.scene.document.published
+        ahead = written is not None and written.latest is not None and any(t.earliest is not None and t.earliest > written.latest for t in times)
+        return tuple(words()["ahead"]) if ahead else (status.stage, status.modality)
 
     def presence(self, passage: Passage, clauses, low: int, high: int) -> Iterator[Slot]:
         """«в присутствии глав двух государств»."""
@@ -75,7 +100,7 @@ class Objects:
             if (thing.entity.type, thing.entity.key) in seen:
                 continue
             seen.add((thing.entity.type, thing.entity.key))
-            slots = [] if thing.entity.iri else [Slot("bc:party", state, self.party_span(passage, thing)) for state in self.parties(thing.entity)]
+            slots = [] if thing.entity.iri else self.parties(status)
             slots += self.location(status)
             slots += self.related(passage, thing)
             last = max(thing.last, tail(status))
@@ -93,12 +118,16 @@ class Objects:
             found += [e for e in self.things.known.all if e.cls == thing.entity.cls and e.key != thing.entity.key and route and route_of(e.label) == route]
         return [Slot("dcterms:relation", entity) for entity in dict.fromkeys(found)]
 
-    def parties(self, entity: Entity) -> list[Entity]:
-        """States of an object: those its name names, else those the document is about; a route belongs to nobody unless it says so."""
+    def parties(self, status: Status) -> list[Slot]:
+        """Whose an object is: its partners, else the states its name names, else those the document is about; a route belongs to nobody unless it says so."""
+        entity = status.thing.entity
         if entity.cls in words()["without_parties"]:
             return []
-        codes = entity.context or self.subject.states
-        return [entity_of(self.scene.lexicon.state(code)) for code in codes]
+        named = partners(status, self.organisations)
+        if named:
+            return [Slot("bc:party", partner, span) for partner, span in named]
+        span = self.party_span(status.passage, status.thing)
+        return [Slot("bc:party", entity_of(self.scene.lexicon.state(code)), span) for code in entity.context or self.subject.states]
 
     def party_span(self, passage: Passage, thing) -> Span | None:
         """Words that say whose object it is: its own, if they name states, else those that the document is about."""
@@ -110,13 +139,17 @@ class Objects:
         """Where an object stands: «в Ташкенте» right behind it."""
         passage, thing = status.passage, status.thing
         found = [(place, phrase) for place, phrase in places_in(passage, status.clauses, thing.first, min(thing.last + 1, status.clauses.sentence.last)) if phrase.prep in (thing.last, *range(thing.first, thing.last))]
-        if not found and status.construction == "passive":
-            low, _ = status.clauses.bounds(status.word)
-            found = [(place, phrase) for place, phrase in places_in(passage, status.clauses, low, status.word) if (passage.number, phrase.head) not in self.events.at]
+        if not found and thing.entity.cls in words()["placed"]:
+            found = self.place_of_clause(status)
         return [Slot("schema:location", place, passage.span(phrase.prep or phrase.first, phrase.core)) for place, phrase in found[:1]]
 
+    def place_of_clause(self, status: Status) -> list[tuple[Entity, Phrase]]:
+        """The only place of a clause that tells of no event beside, before its predicate: «На границе планируется модернизация пунктов пропуска».
 
-def route_of(label: str) -> str:
-    """The names of a route without what kind it is: «железная дорога «A-B»», «маршрут A — B» have one route."""
-    found = re.search(r"[A-ZА-ЯЁ][\w.]*(?:\s*[-–—]\s*[A-ZА-ЯЁ][\w.]*(?: [A-ZА-ЯЁ][\w.]*)?)+", label)
-    return re.sub(r"\s*[-–—]\s*", "-", fold(found.group())) if found else ""
+        Behind the predicate a place belongs to the thing it stands behind, in a list to that one alone.
+        """
+        low, high = status.clauses.bounds(status.word)
+        if status.agents or any((status.passage.number, i) in self.events.at for i in range(low, high)):
+            return []
+        found = places_in(status.passage, status.clauses, low, high)
+        return found if len(found) == 1 and found[0][1].last <= status.word else []

@@ -75,10 +75,16 @@ def is_supposed(clauses: Clauses, i: int) -> bool:
 def governing(clauses: Clauses, i: int, rule: str) -> Operator | None:
     """The nearest operator word over token i: left of it in its clause, or the predicate that it is the subject of."""
     for j in [*to_the_left(clauses, i), *subject_predicates(clauses, i)]:
-        operator = at(clauses, j, rule)
+        operator = refusal(clauses, j) or at(clauses, j, rule)
         if operator:
             return operator
     return None
+
+
+def refusal(clauses: Clauses, j: int) -> Operator | None:
+    """«недопустимость строительства», «отказались подписать»: an operator that denies."""
+    words = table("operators")["grammar"]["refusal"]["words"]
+    return Operator("", None, ACTUAL, j, denied=True) if clauses.tokens[j].lemma in words else None
 
 
 def at(clauses: Clauses, j: int, rule: str) -> Operator | None:
@@ -106,11 +112,16 @@ def rule_at(clauses: Clauses, j: int, rule: str) -> Rule | None:
 def to_the_left(clauses: Clauses, i: int) -> Iterator[int]:
     """Tokens left of token i up to the predicate of its clause."""
     for j in range(i - 1, clauses.sentence.first - 1, -1):
-        if clauses.is_barrier(j):
+        if clauses.is_barrier(j) or is_adversative(clauses, j):
             return
         yield j
         if clauses.is_predicate(j) and clauses.tokens[j].pos != "AUX":
             return
+
+
+def is_adversative(clauses: Clauses, j: int) -> bool:
+    """«…, однако …»: what stands before belongs to another clause."""
+    return clauses.tokens[j].text.lower() in table("operators")["grammar"]["adversative"]["words"] and j > 0 and clauses.tokens[j - 1].text == ","
 
 
 def subject_predicates(clauses: Clauses, i: int) -> Iterator[int]:
@@ -159,7 +170,8 @@ def is_realised(clauses: Clauses, i: int) -> bool:
     if not predicates:
         return not any(clauses.is_predicate(j) for j in range(clauses.sentence.first, clauses.sentence.last)) or follows(clauses, i, grammar)
     past = all(clauses.tokens[j].feat("Tense") == "past" and not is_ahead(clauses, j) and not clauses.built("", j, (), ()).negated for j in predicates)
-    return past and follows(clauses, i, grammar) and not any(by_word(form, clauses.tokens[j].pos) for j in predicates for form in lemmas(clauses.tokens[j].text))
+    above = [rule for j in predicates for form in lemmas(clauses.tokens[j].text) if (rule := by_word(form, clauses.tokens[j].pos))]
+    return past and follows(clauses, i, grammar) and all(rule.values["modality"] == ACTUAL for rule in above)
 
 
 def follows(clauses: Clauses, i: int, grammar: dict) -> bool:

@@ -101,7 +101,8 @@ class Reader:
         parts: tuple[Phrase, ...] = ()
         last = core
         if complements:
-            parts, last = self.complements_of(head, core, limit, case)
+            parts, last, behind = self.complements_of(head, core, limit, case)
+            quotes += behind
             last = self.behind_abbreviation(last, limit)
         return Phrase(first, head, last, core, case, prep, parts, quotes)
 
@@ -173,7 +174,7 @@ class Reader:
         depth = 0
         for j in range(i, min(limit, i + words()["longest_quoted_name"] + 2)):
             text = self.tokens[j].text
-            if is_finite(self.tokens[j]):
+            if is_finite(self.tokens[j]) and not self.is_single_word(i, j, limit):
                 return None
             if j > i and text in CLOSING and (depth == 1 or text == "\""):
                 return j + 1
@@ -182,6 +183,10 @@ class Reader:
             elif text in CLOSING:
                 depth -= 1
         return None
+
+    def is_single_word(self, i: int, j: int, limit: int) -> bool:
+        """Whether the quotation that opens at i has the one word j: «Таскала» is a name, whatever form it looks like."""
+        return j == i + 1 and j + 1 < limit and self.tokens[j + 1].text in CLOSING and self.tokens[j].text[:1].isupper()
 
     def core_end(self, first: int, head: int, limit: int) -> tuple[int, tuple[tuple[int, int], ...]]:
         """One past the head with what names it directly, and the ranges of the names in quotes."""
@@ -218,7 +223,7 @@ class Reader:
 
     def quote_list(self, j: int, limit: int) -> bool:
         """«Ташкент» и «Астана» after one head."""
-        return (self.tokens[j].pos == "CCONJ" or self.tokens[j].text == ",") and self.quoted(j + 1, limit) is not None
+        return j < limit and (self.tokens[j].pos == "CCONJ" or self.tokens[j].text == ",") and self.quoted(j + 1, limit) is not None
 
     def continues_name(self, j: int) -> bool:
         """A proper noun right after the head that names it: same case, or nominative in apposition."""
@@ -229,9 +234,10 @@ class Reader:
             return agree(before, token) or token.rel in ("flat:name", "appos")
         return before.pos in ("NOUN", "X") and (token.rel == "appos" or token.case == "nom" and before.case != "nom")
 
-    def complements_of(self, head: int, j: int, limit: int, case: str | None) -> tuple[tuple[Phrase, ...], int]:
-        """Genitives and licensed prepositional complements right of the head, and where they end."""
+    def complements_of(self, head: int, j: int, limit: int, case: str | None) -> tuple[tuple[Phrase, ...], int, tuple[tuple[int, int], ...]]:
+        """Genitives and licensed prepositional complements right of the head, where they end, and the names in quotes behind them («пункты пропуска «A» и «B»»)."""
         parts: list[Phrase] = []
+        quotes: list[tuple[int, int]] = []
         while j < limit:
             part = self.genitive(j, limit) or self.prepositional(head, j, limit)
             if part is None and parts:
@@ -241,8 +247,11 @@ class Reader:
             parts.append(part)
             j = part.last
             while head not in self.named and j < limit and self.quoted(j, limit) and not self.quoted_modifier(j, limit):
+                quotes.append((j + 1, self.quoted(j, limit) - 1))
                 j = self.quoted(j, limit)
-        return tuple(parts), j
+                if self.quote_list(j, limit):
+                    j += 1
+        return tuple(parts), j, tuple(quotes)
 
     def genitive(self, j: int, limit: int) -> Phrase | None:
         """A genitive phrase that begins at j."""

@@ -15,6 +15,7 @@ from .organisations import Organisations
 from .people import People
 from .phrases import Phrase
 from .scene import Passage, Scene
+from .thing_names import is_counted
 from .thing_names import words as thing_words
 from .things import Thing, Things
 
@@ -128,6 +129,8 @@ def construction_of(clauses: Clauses, rule: Rule, i: int) -> Construction | None
     found = clauses.nominal(i) if token.pos == "NOUN" else clauses.construction(i)
     if found is None or found.negated or is_asked(clauses, i):
         return None
+    if "complement" in rule.values:
+        return with_complement(clauses, found, *rule.values["complement"])
     if rule.idiom is None:
         return found
     near = [p for p in found.objects if clauses.tokens[p.head].lemma == rule.idiom]
@@ -139,6 +142,16 @@ def is_asked(clauses: Clauses, i: int) -> bool:
     marks = table("operators")["grammar"]["question"]
     behind = clauses.tokens[i + 1].text.lower() if i + 1 < clauses.sentence.last else ""
     return clauses.tokens[clauses.sentence.last - 1].text in marks["signs"] or behind in marks["particles"]
+
+
+def with_complement(clauses: Clauses, found: Construction, preposition: str, heads: list[str]) -> Construction | None:
+    """A verb with the phrase that it needs: «вступило в силу», «закрыт на ремонт»; its subject is what it happens to."""
+    for j in range(found.word + 1, min(found.word + 4, clauses.sentence.last - 1)):
+        phrase = clauses.reader.phrase(j, clauses.sentence.last) if clauses.tokens[j].text.lower() == preposition else None
+        if phrase and clauses.tokens[phrase.head].lemma in heads:
+            objects = found.objects if found.name in ("passive", "reflexive") else found.agents
+            return replace(found, objects=objects, agents=(), last=phrase.last)
+    return None
 
 
 def with_dative(clauses: Clauses, found: Construction, idiom: Phrase, case: str) -> Construction | None:
@@ -158,16 +171,31 @@ def read(
     operator = None if presupposed else operator_of(clauses, found, rule.id)
     if not presupposed and not tells(clauses, rule, found, operator):
         return
-    stage = operator.stage if operator and operator.stage else rule.values["stage"]
+    stage = operator.stage if operator and operator.stage else own_stage(clauses, rule, found)
     modality = operator.modality if operator else "modality:actual"
     for phrase in found.objects:
         if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns for r in rules("operators")):
             continue  # «дан старт началу строительства»: the noun says what began
         for thing in things.named(passage, phrase, rule.values["classes"]):
+            if thing.entity.kind not in rule.values.get("kinds", [thing.entity.kind]) or rule.values.get("operated") and is_general(passage, phrase, thing):
+                continue
             first, last = extent(clauses, found, operator, thing)
+            last = max(last, found.last) if "complement" in rule.values else last
             status = Status(thing, stage, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name, bool(operator and operator.word is None))
             status.agents = agents_of(passage, found, people, organisations, operator)
             yield status
+
+
+def own_stage(clauses: Clauses, rule: Rule, found: Construction) -> str:
+    """The stage that a predicate tells by itself: «строят» is not «построили»."""
+    ongoing = clauses.tokens[found.word].feat("Aspect") == "imp" and found.name in ("active", "reflexive")
+    return rule.values["ongoing"] if ongoing and "ongoing" in rule.values else rule.values["stage"]
+
+
+def is_general(passage: Passage, phrase: Phrase, thing: Thing) -> bool:
+    """Whether projects are only spoken of: «развивать инвестиционные проекты», without a number or what they are for."""
+    plural = passage.tokens[phrase.head].feat("Number") == "plur" and not is_counted(passage, phrase)
+    return plural and thing.entity.scoped and thing.entity.kind in thing_words()["vague_kinds"] and not phrase.complements
 
 
 def tells(clauses: Clauses, rule: Rule, found: Construction, operator: Operator | None) -> bool:

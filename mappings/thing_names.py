@@ -95,6 +95,12 @@ def quoted_names(label: str) -> list[str]:
     return [fold(name) for name in re.findall(r"[«“„\"](.+?)[»”\"]", label)]
 
 
+def route_of(label: str) -> str:
+    """The names of a route without what kind it is: «железная дорога «A-B»», «маршрут A — B» have one route."""
+    found = re.search(r"[A-ZА-ЯЁ][\w.]*(?:\s*[-–—]\s*[A-ZА-ЯЁ][\w.]*(?: [A-ZА-ЯЁ][\w.]*)?)+", label)
+    return re.sub(r"\s*[-–—]\s*", "-", fold(found.group())) if found else ""
+
+
 def tidy(label: str) -> str:
     """A label without brackets at its end and double spaces."""
     return re.sub(r"\s+", " ", re.sub(r"\s*\([^)]*\)\s*$", "", label)).strip(" ,")

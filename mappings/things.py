@@ -12,7 +12,7 @@ from .people import entity_of
 from .phrases import Phrase
 from .scene import Passage
 from .subject import Subject, states_in
-from .thing_names import first_of_name, is_counted, label_of, name_key, singular, tidy, with_period, words
+from .thing_names import first_of_name, is_counted, label_of, name_key, route_of, singular, tidy, with_period, words
 from .topics import term
 from .values.names import nominative
 
@@ -105,15 +105,22 @@ class Things:
         return next((m for cls in classes for m in found if m.entry.kind_of == cls and term(m.entry.iri) not in words()["acts"]), None)
 
     def minted(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> Iterator[Thing]:
-        """A thing that no register knows, named by its phrase; one for each of several names in quotes that follow one head."""
-        if len(phrase.quotes) > 1 and phrase.core == phrase.last:
-            head = singular(nominative(passage.analysis, replace(phrase, quotes=()), self.before_quotes(phrase)))
+        """A thing that no register knows, named by its phrase; one for each of a few names in quotes that follow one head."""
+        phrase = self.with_quotes(phrase, match)
+        if 1 < len(phrase.quotes) <= words()["separate_names"] and phrase.quotes[-1][1] + 1 == phrase.last:
+            head = singular(nominative(passage.analysis, replace(phrase, quotes=()), phrase.head + 1))
+            rest = [passage.text(phrase.head + 1, phrase.quotes[0][0] - 1)] if phrase.head + 1 < phrase.quotes[0][0] - 1 else []
             for a, b in phrase.quotes:
-                yield self.thing(passage, phrase, match, f"{head} «{passage.text(a, b)}»", named=True, last=b)
+                yield self.thing(passage, phrase, match, " ".join([head, *rest, f"«{passage.text(a, b)}»"]), named=True, last=b + 1)
         elif not self.is_talk(passage, phrase, match):
             named = self.is_named(passage, phrase)
             whole = with_period(passage, replace(phrase, first=first_of_name(passage, phrase)))
             yield self.thing(passage, whole, match, label_of(passage, whole), named=named)
+
+    def with_quotes(self, phrase: Phrase, match: LexiconMatch) -> Phrase:
+        """The phrase with the names in quotes that stand behind the second noun of its kind: «пункты пропуска «A» и «B»»."""
+        behind = [part.quotes for part in phrase.complements if part.prep is None and part.head < match.end and part.quotes]
+        return replace(phrase, quotes=behind[-1]) if behind and not phrase.quotes else phrase
 
     def is_talk(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> bool:
         """Whether a phrase only speaks in general: «новые транспортные коридоры», «совместные предприятия», «новые проекты»."""
@@ -123,11 +130,13 @@ class Things:
         plural = passage.tokens[phrase.head].feat("Number") == "plur" and not is_counted(passage, phrase)
         general = cls in words()["singular_only"] or kind in words()["singular_kinds"]
         vague = kind in words()["vague_kinds"] and any(passage.tokens[i].lemma in words()["vague"] for i in range(phrase.first, phrase.head))
-        return cls in words()["named_only"] or plural and (general or vague)
+        unnamed = cls in words()["named_only"] and not self.joins_places(passage, phrase)
+        return unnamed or plural and (general or vague)
 
-    def before_quotes(self, phrase: Phrase) -> int:
-        """End of the head and its modifiers, before the first name in quotes."""
-        return phrase.quotes[0][0] - 1
+    def joins_places(self, passage: Passage, phrase: Phrase) -> bool:
+        """Whether complements say from where to where: «сообщения из Китая в Европу»."""
+        ends = [part for part in phrase.complements if part.prep is not None]
+        return any(passage.tokens[i].text[:1].isupper() for part in ends for i in range(part.first, part.last))
 
     def is_named(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether a phrase is a proper name: quotes, a capital inside the sentence, or what it is about («соглашение о …»)."""
@@ -135,7 +144,7 @@ class Things:
         opens = passage.sentence_of(phrase.head).sentence.first == phrase.first
         capital = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first + opens, phrase.head + 1))
         about = any(part.prep is not None for part in phrase.complements)
-        route = any(passage.tokens[i].pos == "PROPN" for i in range(phrase.head + 1, phrase.core))
+        route = any(passage.tokens[i].pos == "PROPN" for i in range(phrase.head + 1, phrase.core)) or bool(route_of(passage.text(phrase.head, phrase.last)))
         return bool(phrase.quotes) or capital or route or about and head.feat("Number") == "sing"
 
     def elliptic(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> Iterator[Thing]:
