@@ -18,7 +18,7 @@ from .organisations import Organisations
 from .people import People, PersonMention, entity_of
 from .restating import restated
 from .scene import Passage, Scene
-from .statements import Statement
+from .statement import Statement
 from .status import Status, tail
 from .subject import Subject, fits
 from .things import Things

@@ -2,53 +2,25 @@
 
 A quotation, a clause after «отметил, что», a sentence that opens with «по словам …» speak for somebody. «Об этом
 сообщает …» passes on the sentence before it, «передаёт …» its own. An impersonal verb on a gathering («отмечено на
-заседании») speaks for the gathering.
+заседании») speaks for the gathering. What direct speech has around it is in `direct_speech`, who is meant in `speakers`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from .clauses import Clauses
-from .frames import table
-from .model import Attribution, Entity, Span
-from .morphology import lemmas
+from .direct_speech import DirectSpeech
+from .model import Attribution, Entity
 from .organisations import Organisations
 from .people import People
 from .phrases import Phrase
+from .quotations import DASHES, end_of_attribution, quotations
+from .regions import Region
 from .scene import Passage, Scene
+from .speakers import Speakers, Voice, forms, says, words
 
-
-@cache
-def words() -> dict:
-    """Closed classes of `frames/attribution.toml`."""
-    return table("attribution")
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A stretch of a block that somebody says.
-
-    Attributes:
-        passage, first, last: tokens.
-        speakers, relays: entities.
-        cue: the words that say so.
-        verbatim: a quotation.
-        carried: whether only the sentences around it say whose it is.
-        act: what a phrase such as «по мнению» makes of it, or None.
-    """
-
-    passage: int
-    first: int
-    last: int
-    speakers: tuple[Entity, ...]
-    relays: tuple[Entity, ...]
-    cue: Span
-    verbatim: bool
-    act: str | None = None
-    carried: bool = False
+__all__ = ["Region", "Voices", "said_clause"]
 
 
 class Voices:
@@ -59,8 +31,12 @@ class Voices:
     """
 
     def __init__(self, scene: Scene, people: People, organisations: Organisations, gathering: Callable[[Passage, int], Entity | None]) -> None:
-        self.scene, self.people, self.organisations, self.gathering = scene, people, organisations, gathering
-        self.regions = [region for passage in scene.body() for region in self.read(passage)]
+        self.scene, self.people, self.organisations = scene, people, organisations
+        self.speakers = Speakers(scene, people, organisations, gathering)
+        self.direct = DirectSpeech(scene, people, organisations, self.speakers, self.source_phrase_before)
+        self.regions: list[Region] = []
+        for passage in scene.body():
+            self.regions += self.read(passage)
         self.regions += [region for passage in scene.body() for region in self.carried_on(passage)]
 
     def of(self, passage: Passage, first: int, last: int) -> Attribution:
@@ -71,15 +47,27 @@ class Voices:
         cues = ([speaking.cue] if speaking else []) + [r.cue for r in relaying[:1]]
         return Attribution(speaking.speakers if speaking else (), relaying[0].relays if relaying else (), tuple(dict.fromkeys(cues)))
 
-    def read(self, passage: Passage) -> Iterator[Region]:
+    def speaker_of(self, passage: Passage, clauses: Clauses, i: int) -> tuple[Entity, ...]:
+        """Who the subject of the verb at token i is, if he speaks for himself."""
+        voice = self.speakers.of_verb(passage, clauses, i, clauses.sentence.first, clauses.sentence.last)
+        return voice.speakers if voice else ()
+
+    def read(self, passage: Passage) -> list[Region]:
         """Regions of one block."""
-        yield from self.quotations(passage)
+        direct = list(self.direct.read(passage))
+        found = list(direct)
         for clauses in passage.clauses:
-            yield from self.source_phrases(passage, clauses)
+            found += self.source_phrases(passage, clauses)
             for i in range(clauses.sentence.first, clauses.sentence.last):
-                if passage.tokens[i].pos == "VERB":
-                    yield from self.speech(passage, clauses, i)
-        yield from self.dash_speech(passage)
+                if says(passage, i) and not any(r.verbatim and (r.first <= i < r.last or self.in_cue(passage, i, r)) for r in direct):
+                    found += self.speech(passage, clauses, i)
+        return found
+
+    def in_cue(self, passage: Passage, i: int, region: Region) -> bool:
+        """Whether token i belongs to the words that say whose a region is."""
+        return region.passage == passage.number and region.cue.start <= passage.span(i, i + 1).start < region.cue.end
+
+    # -- speech that goes on without a word of it
 
     def carried_on(self, passage: Passage) -> Iterator[Region]:
         """A sentence without a voice of its own between two of one speaker, or after his («Среди них …»), is his too."""
@@ -93,6 +81,14 @@ class Voices:
             if after is not None and after.speakers == before.speakers or opening & set(words()["continuing"]):
                 voices[i] = Region(passage.number, clauses.sentence.first, clauses.sentence.last, before.speakers, (), before.cue, False, carried=True)
                 yield voices[i]
+                yield from self.quoted_in(passage, voices[i])
+
+    def quoted_in(self, passage: Passage, region: Region) -> Iterator[Region]:
+        """A quotation behind a colon in a sentence that carries a speech on."""
+        for first, last in quotations(passage, words()["shortest_quotation"]):
+            known = any(r.passage == passage.number and r.verbatim and r.first <= first < r.last for r in self.regions)
+            if region.first < first - 2 and last <= region.last and passage.tokens[first - 2].text == ":" and not known:
+                yield Region(passage.number, first, last, region.speakers, (), region.cue, True)
 
     def of_sentence(self, passage: Passage, clauses: Clauses) -> Region | None:
         """The one person that a sentence speaks for: by a region in it, or by a verb of saying whose subject he is."""
@@ -101,137 +97,72 @@ class Voices:
         if inside:
             return inside[0]
         for i in range(sentence.first, sentence.last):
-            if passage.tokens[i].pos == "VERB" and (lemmas(passage.tokens[i].text) | {passage.tokens[i].lemma}) & set(words()["reporting_verbs"]):
-                subject = clauses.subject_of(i)
-                speakers = self.people.meant(passage, subject) if subject else ()
-                if len(speakers) == 1 and speakers[0].type == "person":
-                    return Region(passage.number, sentence.first, sentence.last, speakers, (), passage.span(min(subject.first, i), max(subject.last, i + 1)), False)
+            if passage.tokens[i].pos == "VERB" and forms(passage, i) & set(words()["reporting_verbs"]):
+                voice = self.speakers.of_verb(passage, clauses, i, sentence.first, sentence.last)
+                if voice and len(voice.speakers) == 1 and voice.speakers[0].type == "person":
+                    return Region(passage.number, sentence.first, sentence.last, voice.speakers, (), passage.span(voice.first, voice.last), False)
         return None
-
-    # -- quotations
-
-    def quotations(self, passage: Passage) -> Iterator[Region]:
-        """«…», — сказал X; X сказал: «…»."""
-        for first, last in quotes(passage):
-            voice = self.voice_after(passage, last) or self.voice_before(passage, first)
-            if voice:
-                speakers, relays, cue = voice
-                yield Region(passage.number, first, last, speakers, relays, cue, True)
-
-    def voice_after(self, passage: Passage, last: int):
-        """Who a quotation is of, by the words behind it: a comma, a dash, a verb of saying."""
-        tokens = passage.tokens
-        i = last + 1
-        while i < len(tokens) and tokens[i].text in (",", "—", "–", "-", "."):
-            i += 1
-        if i >= len(tokens) or not any(t.text in "—–-" for t in tokens[last + 1 : i]):
-            return None
-        return self.voice_of(passage, i, self.end_of_clause(passage, i))
-
-    def voice_before(self, passage: Passage, first: int):
-        """Who a quotation is of, by the words before it: a verb of saying and a colon, «по словам …, »."""
-        tokens = passage.tokens
-        mark = first - 2
-        if mark < 1 or tokens[mark].text not in (":", ","):
-            return None
-        clauses = passage.sentence_of(mark)
-        for phrase in self.attributing(passage, clauses):
-            if phrase[1].last == mark:
-                return self.voice_of_phrase(passage, phrase)
-        if tokens[mark].text == ":":
-            return self.voice_of(passage, clauses.sentence.first, mark)
-        return None
-
-    def voice_of(self, passage: Passage, first: int, last: int):
-        """Speakers or relays of the words first..last around a verb of saying."""
-        clauses = passage.sentence_of(first)
-        verbs = [i for i in range(first, last) if self.says(passage, i)]
-        gathered = self.gathered(passage, first, last)
-        if not verbs:
-            return ((gathered,), (), passage.span(first, last)) if gathered else None
-        cue = passage.span(first, last)
-        subject = clauses.subject_of(verbs[0])
-        if subject:
-            speakers, relays = self.voices(passage, subject, relayable=False)
-            if speakers or relays:
-                return speakers, relays, cue
-        if gathered:
-            return (gathered,), (), cue
-        relay = self.relay_in(passage, first, last)
-        return ((), relay, cue) if relay else None
-
-    def gathered(self, passage: Passage, first: int, last: int) -> Entity | None:
-        """The body that a gathering named in the words speaks for."""
-        for i in range(first, last):
-            if passage.tokens[i].lemma in words()["gatherings"]:
-                return self.gathering(passage, i)
-        return None
-
-    def relay_in(self, passage: Passage, first: int, last: int) -> tuple[Entity, ...]:
-        """Organisations named in the words of attribution, or the one that a bare «пресс-служба» or «сообщение» means."""
-        found = tuple(m.entity for m in self.organisations.within(passage, first, last))
-        if found:
-            return found[:1]
-        impersonal = not any(passage.tokens[i].lemma in words()["gatherings"] for i in range(first, last))
-        if impersonal or any(lemmas(passage.tokens[i].text) & set(words()["relay_nouns"]) for i in range(first, last)):
-            named = [m.entity for m in self.organisations.mentions if m.entity.kind in words()["services"]]
-            return tuple(dict.fromkeys(named)) if len(set(named)) == 1 else ()
-        return ()
-
-    def voices(self, passage: Passage, phrase: Phrase, relayable: bool) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-        """What a subject of saying stands for: speakers, or (media and services) relays."""
-        organisations = [m.entity for m in self.organisations.within(passage, phrase.first, phrase.last + 1) if m.first <= phrase.head < m.last]
-        if organisations:
-            media = organisations[0].cls in words()["media_classes"] or organisations[0].kind in words()["services"]
-            return ((), tuple(organisations[:1])) if media or relayable else (tuple(organisations[:1]), ())
-        speakers: list[Entity] = []
-        for part in passage.reader.coordinated(phrase, passage.sentence_of(phrase.head).sentence.last):
-            speakers += self.people.meant(passage, part)
-        return tuple(dict.fromkeys(speakers)), ()
-
-    def says(self, passage: Passage, i: int) -> bool:
-        """Whether token i is a verb of saying (a misspelt one too, if the tagger sees a verb)."""
-        token = passage.tokens[i]
-        return token.pos == "VERB" and bool((lemmas(token.text) | {token.lemma}) & set(words()["speech_verbs"]))
-
-    def end_of_clause(self, passage: Passage, i: int) -> int:
-        """End of the words of attribution behind a quotation."""
-        tokens = passage.tokens
-        j = i
-        while j < len(tokens) and tokens[j].text not in ".;«":
-            if tokens[j].text == "," and j + 1 < len(tokens) and tokens[j + 1].text in "—–":
-                break
-            j += 1
-        return j
 
     # -- clauses
 
     def speech(self, passage: Passage, clauses: Clauses, i: int) -> Iterator[Region]:
-        """«X отметил, что …»; «об этом сообщает X»; «…, передаёт X»."""
-        tokens, sentence = passage.tokens, clauses.sentence
-        if not self.says(passage, i):
+        """«X отметил, что …»; «об этом сообщает X»; «…, отметил X, …»; «…, передаёт X»."""
+        sentence = clauses.sentence
+        clause = said_clause(passage, clauses, i)
+        inserted = None if clause else self.inserted(passage, clauses, i)
+        first, last = inserted or (sentence.first, clause or sentence.last)
+        voice = self.speakers.of_verb(passage, clauses, i, first, last)
+        if voice is None and (inserted or clauses.subject_of(i) is None):
+            voice = self.speakers.of_words(passage, first, last)
+        if voice is None:
             return
-        subject = clauses.subject_of(i)
-        clause = next((j for j in range(i + 1, min(i + 4, sentence.last)) if tokens[j].pos == "SCONJ" and tokens[j - 1].text == ","), None)
-        forms = lemmas(tokens[i].text) | {tokens[i].lemma}
-        relays = bool(forms & set(words()["relay_verbs"]))
-        if subject is None:
-            return
-        cue = passage.span(min(subject.first, i), max(subject.last, i + 1))
+        self.speakers.heard(voice)
+        cue = passage.span(voice.first, voice.last)
         if clause is not None:
-            speakers, passing = self.voices(passage, subject, relayable=False)
-            if speakers or passing:
-                yield Region(passage.number, clause + 1, sentence.last, speakers, passing, cue, False)
-        elif relays:
-            speakers, passing = self.voices(passage, subject, relayable=True)
-            first, last = sentence.first, sentence.last
-            if any(tokens[j].lemma in words()["back_references"] for j in range(sentence.first, i)):
-                before = [c.sentence for c in passage.clauses if c.sentence.last <= sentence.first]
-                if not before:
-                    return
-                first, last = before[-1].first, before[-1].last
-            if passing:
-                yield Region(passage.number, first, last, (), passing, cue, False)
+            yield Region(passage.number, clause + 1, sentence.last, voice.speakers, voice.relays, cue, False)
+        elif any(passage.tokens[j].lemma in words()["back_references"] for j in range(sentence.first, i)):
+            before = [c.sentence for c in passage.clauses if c.sentence.last <= sentence.first]
+            if before:
+                yield Region(passage.number, before[-1].first, before[-1].last, voice.speakers, voice.relays, cue, False, carried=True)
+        elif inserted:
+            yield self.around(passage, clauses, inserted, self.passing(passage, i, voice))
+        elif voice.relays and forms(passage, i) & set(words()["relay_verbs"]):
+            yield Region(passage.number, sentence.first, sentence.last, (), voice.relays, cue, False)
+
+    def passing(self, passage: Passage, i: int, voice: Voice) -> Voice:
+        """«…, передаёт X»: an organisation of no known kind that sends a message is a medium."""
+        unknown = len(voice.speakers) == 1 and voice.speakers[0].cls == "org:Organization" and voice.speakers[0].kind is None
+        sends = forms(passage, i) & set(words()["sending_verbs"]) and passage.tokens[i].feat("Number") == "sing"
+        return Voice((), voice.speakers, voice.first, voice.last) if unknown and sends else voice
+
+    def inserted(self, passage: Passage, clauses: Clauses, i: int) -> tuple[int, int] | None:
+        """The words of attribution that commas part from a sentence: «…, отметил X, …», «…, сообщили в министерстве», «как отметил X, …»."""
+        tokens, sentence = passage.tokens, clauses.sentence
+        first = i
+        while first > sentence.first and tokens[first - 1].lemma in words()["before_inserted"]:
+            first -= 1
+        opened = first == sentence.first and first < i or first > sentence.first and tokens[first - 1].text in (",", *DASHES)
+        last = min(end_of_attribution(passage, i), sentence.last)
+        closing = next((j for j in range(i + 1, last) if tokens[j].text == "," and not self.names_go_on(passage, j)), last)
+        if not opened or first == sentence.first and closing == last:
+            return None
+        return first, closing
+
+    def names_go_on(self, passage: Passage, comma: int) -> bool:
+        """Whether a comma parts an office from the next one, or from its holder's name: «депутат, руководитель группы Иванов»."""
+        nominative = [m for m in self.people.persons if m.passage == passage.number and comma < m.first <= comma + 8 and self.speakers.case_of(m) == "nom"]
+        return bool(nominative) and not any(passage.tokens[j].pos == "VERB" or passage.tokens[j].text == "," for j in range(comma + 1, nominative[0].first))
+
+    def around(self, passage: Passage, clauses: Clauses, cue: tuple[int, int], voice: Voice) -> Region:
+        """The sentence without words of attribution that open or close it; a dash before them marks direct speech."""
+        sentence, tokens = clauses.sentence, passage.tokens
+        first = cue[1] if cue[0] == sentence.first else sentence.first
+        closes = all(t.pos == "PUNCT" for t in tokens[cue[1] : sentence.last])
+        last = cue[0] if closes else sentence.last
+        verbatim = closes and tokens[cue[0] - 1].text in DASHES and bool(voice.speakers)
+        return Region(passage.number, first, last, voice.speakers, voice.relays, passage.span(*cue), verbatim)
+
+    # -- phrases
 
     def attributing(self, passage: Passage, clauses: Clauses) -> Iterator[tuple[dict, Phrase]]:
         """Phrases such as «по словам эксперта», with their rule."""
@@ -247,70 +178,56 @@ class Voices:
     def source_phrases(self, passage: Passage, clauses: Clauses) -> Iterator[Region]:
         """«По словам X, …»: the sentence speaks for X; «со ссылкой на X»: X passes it on."""
         for rule, phrase in self.attributing(passage, clauses):
-            voice = self.voice_of_phrase(passage, (rule, phrase))
+            voice = self.of_source_phrase(passage, rule, phrase)
             if voice:
-                first = phrase.last if phrase.first - clauses.sentence.first < 3 else clauses.sentence.first
-                yield Region(passage.number, first, clauses.sentence.last, voice[0], voice[1], voice[2], False, rule.get("act"))
+                self.speakers.heard(voice)
+                first = voice.last if phrase.first - clauses.sentence.first < 3 else clauses.sentence.first
+                yield Region(passage.number, first, clauses.sentence.last, voice.speakers, voice.relays, passage.span(voice.first, voice.last), False, rule.get("act"), carried="act" not in rule)
 
-    def voice_of_phrase(self, passage: Passage, found: tuple[dict, Phrase]):
+    def source_phrase_before(self, passage: Passage, mark: int) -> Voice | None:
+        """Who a phrase such as «по словам X» that ends at the mark before a quotation names."""
+        for rule, phrase in self.attributing(passage, passage.sentence_of(mark)):
+            voice = self.of_source_phrase(passage, rule, phrase)
+            if voice and voice.last == mark:
+                return voice
+        return None
+
+    def of_source_phrase(self, passage: Passage, rule: dict, phrase: Phrase) -> Voice | None:
         """Speakers (or relays) of a phrase such as «по мнению эксперта», «с его слов»."""
-        rule, phrase = found
-        cue = passage.span(phrase.prep or phrase.first, phrase.last)
+        first, last = phrase.prep or phrase.first, phrase.last
         organisations = tuple(m.entity for m in self.organisations.within(passage, phrase.first, phrase.last + 3))[:1]
         if rule.get("relay"):
-            return ((), organisations, cue) if organisations else None
+            return Voice((), organisations, first, last) if organisations else None
         speakers: tuple[Entity, ...] = ()
         for part in phrase.complements:
-            speakers = speakers or self.person_of(passage, part) or self.people.meant(passage, part)
-        if not speakers and any(passage.tokens[i].lemma in words()["pronouns"] for i in range(phrase.first, phrase.head)):
-            speakers = self.last_speaker(passage, phrase.first)
+            apposed = self.apposed(passage, part)
+            if apposed:
+                return Voice((apposed.entity,), (), first, apposed.last)
+            speakers = speakers or self.speakers.recalled(passage, part) or self.people.meant(passage, part)
+        pronoun = next((i for i in range(phrase.first, phrase.head) if passage.tokens[i].lemma in words()["pronouns"]), None)
+        if not speakers and pronoun is not None:
+            speakers = self.speakers.last_person(passage, pronoun)
         if speakers:
-            return speakers, (), cue
-        return ((), organisations, cue) if organisations else None
+            return Voice(speakers, (), first, last)
+        return self.speakers.as_voice(organisations[0], first, last) if organisations else None
 
-    def person_of(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
-        """«эксперта» after somebody spoke: that person."""
-        head = passage.tokens[phrase.head]
-        if head.lemma in words()["speaker_nouns"] and head.feat("Number") != "plur" and len(phrase.complements) == 0:
-            return self.last_speaker(passage, phrase.first)
-        return ()
-
-    def last_speaker(self, passage: Passage, i: int) -> tuple[Entity, ...]:
-        """The person named last before a place of the text, in a subject if possible."""
-        before = [m for m in self.people.persons if (m.passage, m.first) < (passage.number, i)]
-        nominative = [m for m in before if self.case_of(m) == "nom"]
-        return (nominative[-1].entity,) if nominative else (before[-1].entity,) if before else ()
-
-    def case_of(self, mention) -> str | None:
-        """Case of the last word of a person's name."""
-        passage = next(p for p in self.scene.passages if p.number == mention.passage)
-        return passage.tokens[mention.last - 1].case
-
-    def dash_speech(self, passage: Passage) -> Iterator[Region]:
-        """A paragraph that opens with a dash is speech, up to «, сказал X»."""
-        tokens = passage.tokens
-        if not tokens or tokens[0].text not in "—–-":
-            return
-        verbs = [i for i in range(len(tokens)) if self.says(passage, i) and i and (tokens[i - 1].text in ",—–")]
-        if verbs:
-            end = self.end_of_clause(passage, verbs[0])
-            voice = self.voice_of(passage, verbs[0], end)
-            if voice:
-                yield Region(passage.number, 1, verbs[0] - 1, voice[0], voice[1], voice[2], True)
+    def apposed(self, passage: Passage, phrase: Phrase):
+        """The person whose name stands at the end of a list of offices: «депутата, руководителя группы Ивана Иванова»."""
+        if any(m.passage == passage.number and phrase.first <= m.first < phrase.last for m in self.people.persons):
+            return None
+        sentence = passage.sentence_of(phrase.head).sentence
+        parts = passage.reader.coordinated(phrase, sentence.last) if passage.tokens[phrase.head].feat("Number") != "plur" else [phrase]
+        named = [m for m in self.people.persons if m.passage == passage.number and phrase.last <= m.first <= parts[-1].last]
+        between = passage.tokens[phrase.first : named[0].first] if named else ()
+        return named[0] if named and not any(t.pos in ("VERB", "CCONJ") and t.text != "," for t in between) else None
 
 
-def quotes(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Quotations of a block that are somebody's words: at least five tokens, a verb among them. Ranges without the marks."""
-    tokens, start, depth = passage.tokens, None, 0
-    for i, token in enumerate(tokens):
-        straight = token.text == '"'
-        if token.text in "«“„" or straight and start is None:
-            if depth == 0:
-                start = i + 1
-            depth += 1
-        elif (token.text in "»”" or straight) and depth:
-            depth -= 1
-            if depth == 0 and start is not None:
-                if i - start >= words()["shortest_quotation"] and any(t.pos == "VERB" or t.feat("Variant") == "short" for t in tokens[start:i]):
-                    yield start, i
-                start = None
+def said_clause(passage: Passage, clauses: Clauses, i: int) -> int | None:
+    """The subordinator of what a verb of saying at token i reports: «отметил в докладе, что …», «заявил о том, что …»."""
+    tokens = passage.tokens
+    for j in range(i + 1, min(i + 16, clauses.sentence.last)):
+        if tokens[j].text == "," and j + 1 < clauses.sentence.last and tokens[j + 1].lemma in words()["subordinators"]:
+            return j + 1
+        if clauses.is_predicate(j) or tokens[j].text in ":;«":
+            return None
+    return None

@@ -71,5 +71,5 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]
         """Ranges of objects with what belongs to them."""
         return [(s.thing.first, max(s.thing.last, assembly.tail(s))) for s in stages if s.passage is passage]
 
-    statements = Statements(scene, people, voices, taken, described, told).read()
+    statements = Statements(scene, voices, taken, described, told).read()
     return assembly.facts(stages, found, statements), ()

@@ -139,7 +139,7 @@ class People:
             other = mention.office
             if other is None or other.role != office.role:
                 continue
-            same = self.same_office(other, office) if office.role == "other" else other.state in states or not states
+            same = self.same_office(other, office) if office.role == "other" else (other.state or self.subject.own) in states or not states
             if same:
                 found.append(mention.entity)
         one = len(set(found)) == 1 or found and office.role == "head-of-state"

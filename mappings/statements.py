@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from .attribution import Region, Voices
+from .attribution import Voices, said_clause
 from .clauses import Clauses
 from .frames import Rule, rules
-from .model import Attribution, Entity, Span
+from .language import Token
+from .model import Attribution, Entity
 from .morphology import lemmas
-from .people import People
+from .reported import Reported
 from .scene import Passage, Scene
-from .topics import Topic, topics
+from .statement import Statement, trim
+from .topics import topics
 from .topics import words as topic_words
-
-
-@dataclass(eq=False)
-class Statement:
-    """A communicative act, while it is being read.
-
-    Attributes:
-        act, modality: terms; rule: id.
-        passage, first, last: the tokens that state it.
-        voice: who speaks and who passes it on.
-        topics: sectors named in it.
-        word: token of the verb, or None.
-    """
-
-    act: str
-    modality: str
-    rule: str
-    passage: Passage
-    clauses: Clauses
-    first: int
-    last: int
-    voice: Attribution
-    topics: list[Topic] = field(default_factory=list)
-    word: int | None = None
-
-    @property
-    def span(self) -> Span:
-        """Span in the source."""
-        return self.passage.span(self.first, self.last)
 
 
 class Statements:
@@ -53,18 +24,19 @@ class Statements:
         told: tells whether a sentence reports an event.
     """
 
-    def __init__(self, scene: Scene, people: People, voices: Voices, taken, described, told) -> None:
-        self.scene, self.people, self.voices = scene, people, voices
+    def __init__(self, scene: Scene, voices: Voices, taken, described, told) -> None:
+        self.scene, self.voices = scene, voices
         self.taken, self.described, self.told = taken, described, told
 
     def read(self) -> list[Statement]:
         """All statements, in the order of the text."""
         found: list[Statement] = []
         for passage, clauses in self.scene.sentences():
+            if passage.number in self.voices.direct.asked:
+                continue
             acts = self.acts(passage, clauses)
             found += acts or self.topical(passage, clauses)
-        found += [s for region in self.voices.regions if (s := self.quoted(region, found))]
-        return sorted(found, key=lambda s: (s.passage.number, s.first, s.last))
+        return sorted(Reported(self.scene, self.voices, self.taken).added_to(found), key=lambda s: (s.passage.number, s.first, s.last))
 
     def acts(self, passage: Passage, clauses: Clauses) -> list[Statement]:
         """Statements by the verbs of a sentence; each has the words up to the next."""
@@ -75,7 +47,7 @@ class Statements:
             last = self.start_of(clauses, verbs[number + 1][0]) if number + 1 < len(verbs) else clauses.sentence.last
             quoted = next((r for r in self.voices.regions if r.passage == passage.number and r.verbatim and r.first <= i < r.last), None)
             first, last = trim(passage, max(first, quoted.first), min(last, quoted.last)) if quoted else trim(passage, first, last)
-            if last <= first or i < first:
+            if last <= first or i < first or passage.tokens[i].feat("Person") == "1" and not self.voices.of(passage, first, last).speakers:
                 continue
             statement = Statement(rule.values["act"], rule.values["modality"], rule.id, passage, clauses, first, last, self.voice(passage, clauses, i, first, last), word=i)
             statement.topics = topics(passage, first, last, self.taken(passage))
@@ -103,7 +75,7 @@ class Statements:
     def rule_at(self, passage: Passage, clauses: Clauses, i: int) -> Rule | None:
         """The first rule that the verb at token i triggers."""
         token = passage.tokens[i]
-        if token.pos not in ("VERB", "ADJ") or token.feat("VerbForm") in ("inf", "conv") or (token.pos == "ADJ" or token.feat("VerbForm") == "part") and token.feat("Variant") != "short":
+        if not tells(token) or token.feat("VerbForm") == "conv" and said_clause(passage, clauses, i) is None:
             return None
         if any(passage.tokens[j].lemma in ("не",) for j in range(max(clauses.sentence.first, i - 1), i)):
             return None
@@ -119,9 +91,13 @@ class Statements:
             near = {f for j in range(first, min(last, i + 14)) if j != i for f in {passage.tokens[j].lemma} | lemmas(passage.tokens[j].text)}
             if not near & set(idiom):
                 return False
-        if rule.values.get("needs") == "clause":
-            ahead = passage.tokens[i + 1 : i + 5]
-            return any(t.pos == "SCONJ" for t in ahead)
+        needs = rule.values.get("needs")
+        if needs == "clause":
+            return said_clause(passage, clauses, i) is not None
+        if needs == "object":
+            thing = clauses.object_of(i)
+            lemma = passage.tokens[thing.head].lemma if thing else None
+            return thing is not None and lemma not in rule.values["no_objects"] and any(e.type == "person" for e in self.voices.speaker_of(passage, clauses, i))
         return True
 
     def voice(self, passage: Passage, clauses: Clauses, i: int, first: int, last: int) -> Attribution:
@@ -130,11 +106,15 @@ class Statements:
         token = passage.tokens[i]
         speakers: tuple[Entity, ...] = ()
         if token.feat("Variant") != "short" or self.has_predicative_subject(passage, clauses, i):
-            subject = clauses.subject_of(i)
-            if subject:
-                for part in passage.reader.coordinated(subject, clauses.sentence.last):
-                    speakers += self.people.meant(passage, part)
-        return Attribution(tuple(dict.fromkeys(speakers)) or around.speakers, around.relays, around.cues)
+            speakers = self.voices.speaker_of(passage, clauses, self.finite(passage, clauses, i))
+        return Attribution(speakers or around.speakers, around.relays, around.cues)
+
+    def finite(self, passage: Passage, clauses: Clauses, i: int) -> int:
+        """The finite verb that a gerund at token i shares its subject with; any other verb is its own."""
+        if passage.tokens[i].feat("VerbForm") != "conv":
+            return i
+        verbs = [j for j in range(clauses.sentence.first, i) if passage.tokens[j].feat("VerbForm") == "fin" and clauses.subject_of(j)]
+        return verbs[0] if verbs else i
 
     def has_predicative_subject(self, passage: Passage, clauses: Clauses, i: int) -> bool:
         """«Участники уверены»: a short adjective, whose subject speaks, and no passive."""
@@ -156,28 +136,9 @@ class Statements:
             return [Statement("act:declared-intention", "modality:intended", "statement.future", passage, clauses, first, last, self.voices.of(passage, first, last), found)]
         return [Statement("act:noted", "modality:evaluated", "statement.topic", passage, clauses, first, last, self.voices.of(passage, first, last), found)]
 
-    def quoted(self, region: Region, found: list[Statement]) -> Statement | None:
-        """What somebody says in his own words, or by «по словам»."""
-        passage = next(p for p in self.scene.passages if p.number == region.passage)
-        if not region.verbatim and any(s.passage is passage and region.first <= s.first + 2 and s.last <= region.last and s.voice.speakers for s in found):
-            return None
-        inner = [r for r in self.voices.regions if r.passage == region.passage and r.verbatim and region.first <= r.first and r.last <= region.last]
-        if not region.verbatim and (inner or region.carried or not region.speakers):
-            return None
-        if not region.verbatim and any(s.passage is passage and s.first <= region.first and region.last <= s.last + 2 and s.voice.speakers == region.speakers for s in found):
-            return None
-        first, last = trim(passage, region.first, region.last)
-        if last - first < 4:
-            return None
-        act, rule = ("act:quoted", "statement.quote") if region.verbatim else (region.act or "act:noted", "statement.according-to")
-        voice = self.voices.of(passage, region.first, region.last)
-        return Statement(act, "modality:evaluated", rule, passage, passage.sentence_of(first), first, last, voice)
 
-
-def trim(passage: Passage, first: int, last: int) -> tuple[int, int]:
-    """A range without marks and joints at its ends."""
-    while first < last and passage.tokens[first].pos in ("PUNCT", "CCONJ"):
-        first += 1
-    while last > first and (passage.tokens[last - 1].pos in ("PUNCT", "CCONJ") and passage.tokens[last - 1].text not in "»)”"):
-        last -= 1
-    return first, last
+def tells(token: Token) -> bool:
+    """Whether a token can be the predicate of a statement: a finite verb, a gerund, a short participle or adjective."""
+    if token.feat("Variant") == "short":
+        return token.pos in ("VERB", "ADJ")
+    return token.pos == "VERB" and token.feat("VerbForm") not in ("inf", "part")
