@@ -1,4 +1,4 @@
-"""The command line: exit codes, one line for each problem, reports, progress; the whole way once on real documents."""
+"""The command line: exit codes, one line for each problem, reports, progress; checks of real documents."""
 
 from __future__ import annotations
 
@@ -20,15 +20,6 @@ from publisher.release import build
 
 COMMANDS = ("lift", "check", "build", "serve", "query")
 SEED = sorted(DOCUMENTS.glob("*.txt"))[-1]
-
-BAD = {
-    "empty.txt": b"",
-    "binary.txt": bytes(range(256)) * 200,
-    "windows-1251.txt": ("Президенты подписали договор о союзнических отношениях. " * 5).encode("cp1251"),
-    "large.txt": ("Стороны обсудили вопросы сотрудничества. ".encode() * 80_000)[:5_000_000],
-    "chinese.txt": ("双方签署了合作备忘录。" * 40).encode(),
-    "error.html": b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>",
-}
 
 
 def run(*arguments: object) -> Result:
@@ -141,37 +132,11 @@ def test_progress_away_from_a_terminal_is_plain_lines(capsys: pytest.CaptureFixt
     assert written.err.splitlines() == ["lift 1 of 100", *(f"lift {n} of 100" for n in range(10, 101, 10)), "write"]
 
 
-# ---------------------------------------------------------------- the whole way, on real documents
+# ---------------------------------------------------------------- checks of real documents
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
-    """A build of one seed among bad documents."""
-    place = tmp_path_factory.mktemp("whole")
-    (place / "documents").mkdir()
-    (place / "documents" / SEED.name).write_bytes(SEED.read_bytes())
-    for name, data in BAD.items():
-        (place / "documents" / name).write_bytes(data)
-    return place, run("build", "--documents", place / "documents", "--out", place / "out", "--date", "2025-11-25")
-
-
-def test_bad_documents_get_a_clear_line_each_and_the_good_one_is_published(whole: tuple[Path, Result]) -> None:
-    place, result = whole
-    assert result.exit_code in (0, 1) and "Traceback" not in result.stderr
-    manifest = json.loads((place / "out" / "latest" / "manifest.json").read_text("utf-8"))
-    published, left_out = {d["name"] for d in manifest["documents"]}, {d["name"]: d["reason"] for d in manifest["leftOut"]}
-    assert SEED.stem in published
-    for name in BAD:
-        assert name in left_out or Path(name).stem in published, f"{name} is neither published nor listed"
-    assert {"empty.txt", "binary.txt"} <= left_out.keys()
-    for name, reason in left_out.items():
-        lines = [line for line in result.stderr.splitlines() if line.startswith(f"{name}: left out: ")]
-        assert len(lines) == 1 and reason in lines[0] and ";" in reason
-
-
-def test_release_of_a_real_document_passes_the_check(whole: tuple[Path, Result]) -> None:
-    place, _ = whole
-    result = run("check", place / "out", "--texts", place / "documents", "--format", "json")
+def test_release_of_real_documents_passes_the_check(seed_release: Path) -> None:
+    result = run("check", seed_release, "--texts", DOCUMENTS, "--format", "json")
     report = json.loads(result.stdout)
     assert (result.exit_code, report["conforms"]) == (0, True)
     assert report["quotes"] > 20 and report["sourceTriples"] > 50
