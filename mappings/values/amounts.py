@@ -102,11 +102,13 @@ def find_bare(text: str) -> tuple[Amount, ...]:
     """Find the numbers without a unit that is known, outside amounts, dates, codes and compounds: «достигло 500», «18 волонтёров»."""
     line = tokens(text)
     jumps, dated = _dates(line)
-    taken = [amount.span for amount in find_amounts(text)]
+    starts = {token.start: i for i, token in enumerate(line.items)}
+    ends = {token.end: i + 1 for i, token in enumerate(line.items)}
+    taken = dated | {i for amount in find_amounts(text) for i in range(starts[amount.span[0]], ends[amount.span[1]])}
     found: list[Amount] = []
     at = 0
     while at < len(line):
-        number = None if at in dated or any(a < line[at].end and line[at].start < b for a, b in taken) else read_number(line, at)
+        number = None if at in taken else read_number(line, at)
         if number is None:
             at += 1
             continue

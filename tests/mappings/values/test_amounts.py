@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappings.values.amounts import find_amounts, plain
+from mappings.values.amounts import find_amounts, find_bare, plain
 from mappings.values.unitwords import unit_term
 
 CASES = tomllib.loads(Path(__file__).with_name("amounts.toml").read_text(encoding="utf-8"))
@@ -20,7 +21,7 @@ RANGES, SEVERAL, NOTHING = CASES["range"], CASES["several"], CASES["nothing"]["t
 
 
 def test_corpus_has_the_cases_it_claims() -> None:
-    assert (len(SPELLINGS), len(RANGES), len(SEVERAL), len(NOTHING)) == (153, 5, 8, 40)
+    assert (len(SPELLINGS), len(RANGES), len(SEVERAL), len(NOTHING)) == (156, 5, 8, 42)
 
 
 @pytest.mark.parametrize(("value", "text"), SPELLINGS, ids=[text for _, text in SPELLINGS])
@@ -68,6 +69,19 @@ def test_span_covers_number_and_unit_only() -> None:
     assert amount.as_written == "свыше $8 млрд"
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("число жителей приблизилось к 19 тысячам", ["19000"]),
+        ("18 волонтёров и 7 судов", ["18", "7"]),
+        ("30 пунктов пропуска, 17 из которых многосторонние", ["17"]),
+        ("25-26 сентября 2019 года, 2-х дневный визит, 20-летие, № 95, 5 млн долларов", []),
+    ],
+)
+def test_number_without_a_unit_is_bare(text: str, want: list[str]) -> None:
+    assert [str(amount.value) for amount in find_bare(text)] == want
+
+
 @pytest.mark.parametrize(("value", "want"), [("4.50E+9", "4500000000"), ("24.70", "24.7"), ("0.5", "0.5"), ("100", "100")])
 def test_plain_number_has_no_exponent(value: str, want: str) -> None:
     assert str(plain(Decimal(value))) == want
@@ -83,16 +97,17 @@ def test_unit_has_its_term(key: str, kind: str, want: str | None) -> None:
 
 @given(st.text(alphabet="0123456789 .,-–:/№$€%млнрдолрвтыся»\u00a0", max_size=80))
 def test_any_text_gives_amounts_inside_it(text: str) -> None:
-    for amount in find_amounts(text):
+    for amount in (*find_amounts(text), *find_bare(text)):
         start, end = amount.span
         assert 0 <= start < end <= len(text)
         assert amount.as_written in text
         assert "E" not in str(amount.value)
 
 
+@pytest.mark.parametrize("find", [find_amounts, find_bare])
 @pytest.mark.parametrize("unit", ["12 ", "1 000 ", "пять ", "более ", "$", "млн ", "от 3 до ", "%", "1,", "долл. "])
-def test_repetition_is_read_in_linear_time(unit: str) -> None:
-    find_amounts("5 млн долларов")
+def test_repetition_is_read_in_linear_time(unit: str, find: Callable) -> None:
+    find("5 млн долларов")
     begin = time.perf_counter()
-    find_amounts(unit * (20_000 // len(unit)))
+    find(unit * (20_000 // len(unit)))
     assert time.perf_counter() - begin < 3
