@@ -116,7 +116,8 @@ class Index:
         number = self.find(term)
         if not number:
             return False
-        return bool(self._rows("SELECT 1 FROM quad WHERE s = ? LIMIT 1", number) or self._rows("SELECT 1 FROM incoming WHERE o = ? LIMIT 1", number))
+        asked = ("SELECT 1 FROM quad WHERE s = ? LIMIT 1", "SELECT 1 FROM incoming WHERE o = ? LIMIT 1")
+        return any(self._rows(sql, number) for sql in asked)
 
     def starting(self, prefix: str) -> list[NamedNode]:
         """Subjects whose IRI begins with a prefix, in the order of their IRIs."""

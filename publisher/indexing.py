@@ -14,8 +14,8 @@ from publisher.labels import Labels
 from publisher.lists import LISTINGS, TIMES
 from publisher.namespaces import Names
 
-VERSION = "3"
-"""Changes with the tables below, and with what `EmbeddedStore.build` writes: index and store of another version are built anew."""
+VERSION = "4"
+"""Changes with the tables below, titles that order lists, and what `EmbeddedStore.build` writes: what has another is built anew."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

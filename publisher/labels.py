@@ -35,6 +35,9 @@ CURRENCY = "unit:CCY_"
 """What QUDT puts before the code of a currency; people read the code."""
 
 LONGEST = 160
+SPANS = 5_000
+OPENING = 40
+"""Code points that words must have to stand for a document, beside a capital at their beginning: a date or half a sentence says little."""
 VALUES = 3
 
 
@@ -67,8 +70,24 @@ class Labels:
             return Title(thing.value, thing.language or "")
         if (label := self.label(thing)) is not None:
             return label
-        composed = self._composed(thing, depth) if depth < 3 else None
+        composed = self._opening(thing) or self._composed(thing, depth) if depth < 3 else None
         return composed or Title(_readable(thing, self._names))
+
+    def _opening(self, document: Term) -> Title | None:
+        """For a document without a title: its dateline and the first of its words that the release has."""
+        found: list[tuple[int, int, Literal]] = []
+        for text in self._index.objects(document, self._names.node("bc:hasText")):
+            for span in self._index.incoming(text, self._names.node("oa:hasSource"), SPANS):
+                for selector in self._index.objects(span, self._names.node("oa:hasSelector")):
+                    words, start = (self._index.value(selector, self._names.node(curie)) for curie in ("oa:exact", "oa:start"))
+                    if isinstance(words, Literal) and isinstance(start, Literal) and _opens(words.value):
+                        found.append((int(start.value), -len(words.value), words))
+        if not found:
+            return None
+        words = min(found, key=lambda one: one[:2])[2]
+        dateline = self._index.objects(document, self._names.node("schema:dateline"))[:1]
+        parts = [Title(" ".join(part.value.split()), part.language or "") for part in (*dateline, words) if isinstance(part, Literal)]
+        return Title(_cut(_join(parts)), parts[-1].language)
 
     def _composed(self, thing: Term, depth: int) -> Title | None:
         present = {p for p, _ in self._index.outgoing(thing)}
@@ -88,6 +107,10 @@ class Labels:
 def _rank(value: Literal, languages: tuple[str, ...]) -> tuple[int, str, str]:
     language = (value.language or "").split("-")[0]
     return languages.index(language) if language in languages else len(languages), language, value.value
+
+
+def _opens(words: str) -> bool:
+    return len(words) >= OPENING and words.lstrip("«“„\"( ")[:1].isupper()
 
 
 def _join(parts: list[Title]) -> str:

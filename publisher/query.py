@@ -214,7 +214,8 @@ def _from_clauses(text: str, tokens: list[Token], base: str, prefixes: dict[str,
             into, rest = named, rest[1:]
         if not rest or rest[0].kind not in ("iri", "name"):
             line, column = position(text, token.start)
-            raise BadQuery(f"Not a SPARQL 1.1 query: line {line}, column {column}: FROM needs the IRI of a graph.", line=line, column=column)
+            where = f"line {line}, column {column}"
+            raise BadQuery(f"Not a SPARQL 1.1 query: {where}: FROM needs the IRI of a graph.", line=line, column=column)
         into.append(_resolve(rest[0], base, prefixes))
     return froms, named
 

@@ -27,7 +27,9 @@ TARGETS = {
 }
 """Kinds of target in words that go before the class, the node or the property."""
 
-PATHS = {"sh:inversePath": "^{}", "sh:alternativePath": "{}", "sh:zeroOrMorePath": "{}*", "sh:oneOrMorePath": "{}+", "sh:zeroOrOnePath": "{}?"}
+PATHS = {
+    "sh:inversePath": "^{}", "sh:alternativePath": "{}", "sh:zeroOrMorePath": "{}*", "sh:oneOrMorePath": "{}+", "sh:zeroOrOnePath": "{}?",
+}
 """How SPARQL writes a path."""
 
 

@@ -101,7 +101,8 @@ class Values:
         basis = index.value(time, node("bc:dateBasis"))
         begins, ends = index.value(time, node("time:hasBeginning")), index.value(time, node("time:hasEnd"))
         written = index.value(time, node("bc:asWritten"))
-        if edtf is None and basis is None and begins is None and ends is None:
+        # A fact has bc:edtf too, as a short cut; what a date stands on is said by time nodes alone.
+        if basis is None and begins is None and ends is None and index.value(time, node("time:inXSDDate")) is None:
             return None
         form, first, last = read_edtf(edtf.value) if edtf else self._bounds(time)
         return When(

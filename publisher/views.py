@@ -21,14 +21,18 @@ KINDS = (
     ("document", ("bc:SourceDocument",)),
     ("claim", ("bc:Claim",)),
     ("object", ("bc:CooperationObject",)),
-    ("fact", ("bc:ReportedFact", "bc:Event", "bc:StatusAssertion", "bc:IndicatorObservation", "bc:ChangeObservation", "bc:TargetStatement", "bc:Statement")),
+    ("fact", (
+        "bc:ReportedFact", "bc:Event", "bc:StatusAssertion", "bc:IndicatorObservation", "bc:ChangeObservation", "bc:TargetStatement",
+        "bc:Statement",
+    )),
     ("span", ("oa:SpecificResource",)),
     ("pair", ("bc:BilateralRelationship",)),
 )
 """Templates, and the classes whose things they show; `thing` is for all others."""
 
 HIDDEN = (
-    *LABELS, "skos:altLabel", "skos:hiddenLabel", "rdf:type", "foaf:isPrimaryTopicOf", "bc:quote", "bc:hasStatus", "bc:modality", "bc:speaker", "bc:relayedBy", "bc:edtf", "bc:date",
+    *LABELS, "skos:altLabel", "skos:hiddenLabel", "rdf:type", "foaf:isPrimaryTopicOf", "bc:quote", "bc:hasStatus", "bc:modality",
+    "bc:speaker", "bc:relayedBy", "bc:edtf", "bc:date",
     "bc:latestStageDate", "qb:dataSet",
 )
 """Properties that a page shows in another place, or not to people."""
@@ -75,12 +79,13 @@ class Fact:
     Attributes:
         value: the fact.
         kind: its class.
-        claim: the claim of it as a whole; None if there is none.
+        claim: the claim of it as a whole; for what a rule made of a session that was held, the claim of the session; None if there is none.
         whens: its times.
         stage: for a status.
         about: pair of states, or states, that a figure or target is about.
         datable: whether readers expect a date of it; a statement has the date of its document.
         sort: date for ordering, empty if there is none.
+        source: the session that it follows from; None for what a source states.
     """
 
     value: Value
@@ -91,6 +96,7 @@ class Fact:
     about: tuple[Value, ...] = ()
     datable: bool = True
     sort: str = ""
+    source: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +166,8 @@ class Views:
     def names_of(self, thing: Term) -> list[Literal]:
         """All labels of a thing but the one that is its title."""
         title = self.published.labels.label(thing)
-        labels = {o for curie in (*LABELS, "skos:altLabel") for o in self.published.index.objects(thing, self._node(curie)) if isinstance(o, Literal)}
+        names = (o for curie in (*LABELS, "skos:altLabel") for o in self.published.index.objects(thing, self._node(curie)))
+        labels = {name for name in names if isinstance(name, Literal)}
         return sorted((o for o in labels if title is None or o.value != title.text), key=lambda o: (o.language or "", o.value))
 
     def uses(self, term: Term) -> int:
@@ -180,10 +187,10 @@ class Views:
         inferred, short_cuts = {self.published.names.local("graph/inferred")}, {self.published.names.local("graph/summary")}
         rows = []
         for predicate in sorted(table, key=self._order):
-            cells = [
-                Cell(self.values.of(value), tuple(words.get((predicate, value)) or words.get((predicate, None)) or ()), graphs - short_cuts == inferred)
-                for value, graphs in table[predicate].items()
-            ]
+            cells = []
+            for value, graphs in table[predicate].items():
+                quotes = words.get((predicate, value)) or words.get((predicate, None)) or ()
+                cells.append(Cell(self.values.of(value), tuple(quotes), graphs - short_cuts == inferred))
             rows.append(Row(self.values.of(predicate), tuple(sorted(cells, key=lambda cell: cell.value.text))))
         return rows
 
@@ -197,12 +204,23 @@ class Views:
         types = self.types(thing)
         times = [self.values.of(o) for curie in TIMES for o in index.objects(thing, self._node(curie))]
         stage = index.value(thing, self._node("bc:stage"))
+        claim, source = self._ground(thing)
         return Fact(
-            self.values.of(thing), types[0] if types else None, self.claims.main(thing),
+            self.values.of(thing), types[0] if types else None, claim,
             tuple(time for time in times if time.when), self.values.of(stage) if stage else None,
             self._about(thing), not set(index.objects(thing, self._node("rdf:type"))) & self._below("bc:Statement"),
-            indexing.date_key(index, self.published.names, thing),
+            indexing.date_key(index, self.published.names, thing), source,
         )
+
+    def _ground(self, thing: Term) -> tuple[Claim | None, Value | None]:
+        """The claim a fact stands on: of itself, or, for a stage that follows by rule R5, the actual one of its session."""
+        if claim := self.claims.main(thing):
+            return claim, None
+        for session in self.published.index.objects(thing, self._node("prov:wasDerivedFrom")):
+            for claim in self.claims.of(session):
+                if claim.main and claim.modality and claim.modality.key == "actual":
+                    return claim, self.values.of(session)
+        return None, None
 
     def groups(self, links: Iterable[Links]) -> list[Group]:
         """Incoming links, facts as cards."""
@@ -238,7 +256,8 @@ class Views:
         found: dict[tuple[object, ...], list[Fact]] = {}
         for fact in self.course(thing, limit):
             firm = fact.claim.modality.key if fact.claim and fact.claim.modality else ""
-            found.setdefault((fact.stage.key if fact.stage else "", firm, tuple(time.when for time in fact.whens)), []).append(fact)
+            said = (fact.stage.key if fact.stage else "", firm, fact.source is None, tuple(time.when for time in fact.whens))
+            found.setdefault(said, []).append(fact)
         return [Step(facts[0], len(facts)) for facts in found.values()]
 
     def between(self, pair: Term, limit: int) -> list[NamedNode]:

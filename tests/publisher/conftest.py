@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,18 @@ class ClientOfTheHost(FlaskClient):
         if "environ_overrides" not in kwargs and not kwargs.get("headers", {}).get("Host"):
             kwargs.setdefault("base_url", BASE)
         return super().open(*args, **kwargs)
+
+
+@pytest.fixture
+def client_of(tmp_path: Path) -> Callable[[str], FlaskClient]:
+    """Makes a client over the sample release with more in it, written in TriG with the prefixes of the sample."""
+
+    def make(more: str) -> FlaskClient:
+        write_release(tmp_path / "releases" / "2026-02-03", SAMPLE.read_text(encoding="utf-8") + more)
+        larger = Settings.read({}, releases=tmp_path / "releases")
+        return ClientOfTheHost(create_app(larger, open_release(larger)), TestResponse)
+
+    return make
 
 
 @pytest.fixture
