@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from .language import Token
 from .morphology import lemmas
 from .phrases import CLOSING, Phrase
 from .resources import LEXICON
@@ -120,12 +121,19 @@ class Offices:
         for i in range(first - 1, max(-1, first - 24), -1):
             office = self.at(passage, i) if passage.tokens[i].pos in ("NOUN", "PROPN") else None
             if office and not office.plural:
-                between = [t for t in passage.tokens[office.last : first] if t.pos != "PUNCT" and t.lemma not in words()["titles"]]
-                near = office.last <= first and not between and first - office.last < 4
+                between = passage.tokens[office.last : first]
+                between = [t for t in between if t.pos != "PUNCT" and t.lemma not in words()["titles"] and not self.says_where(passage, t)]
+                near = office.last <= first and not between and first - office.last < 6
                 return self.outermost(passage, office) if near else None
             if passage.tokens[i].pos in ("VERB", "SCONJ") or passage.tokens[i].text in ".;:":
                 return None
         return None
+
+    def says_where(self, passage: Passage, token: Token) -> bool:
+        """Whether a token belongs to a place between an office and a name: «советник посольства в России X»."""
+        if token.pos == "ADP":
+            return token.text.lower() in words()["posted"]
+        return any(n.kind == "LOC" and n.first <= token.index < n.last for n in passage.analysis.names)
 
     def outermost(self, passage: Passage, office: Office) -> Office:
         """«заместитель главы администрации»: the office that the other one only belongs to."""

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from .language import NamedSpan
 from .model import Entity
-from .morphology import fold
+from .morphology import fold, is_common
 from .offices import Office, Offices, office_lemmas, words
 from .person_names import is_person_name, nominative_name, unified, written
 from .phrases import Phrase
@@ -171,11 +171,12 @@ class People:
         """The persons, states or the group that a phrase means; nothing if it means no agent."""
         mentions = [m for m in self.persons if m.passage == passage.number]
         beside = [m for m in mentions if m.office and m.office.head == phrase.head]
-        persons = [m.entity for m in mentions if phrase.first <= m.first and m.last <= phrase.last] + [m.entity for m in beside]
+        inside = [m for m in mentions if phrase.first <= m.first and m.last <= phrase.last or m.first <= phrase.head < m.last]
+        persons = [m.entity for m in inside + beside]
         head = passage.tokens[phrase.head]
         if persons and (head.pos == "PROPN" or head.lemma in office_lemmas() and head.feat("Number") != "plur"):
             return tuple(dict.fromkeys(persons))
-        collective = self.collective(passage, phrase)
+        collective = self.distributed(passage, phrase) or self.collective(passage, phrase)
         if collective:
             return collective
         office = self.office_at(passage, phrase.head)
@@ -185,6 +186,23 @@ class People:
         if states:
             return tuple(entity_of(m.entry) for m in states)
         return ()
+
+    def distributed(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
+        """«Министры иностранных дел КНР, Казахстана и Узбекистана»: one office for each state of the list."""
+        head = passage.tokens[phrase.head]
+        states = [m for m in passage.named(phrase, "state") if m.start > phrase.head]
+        if head.feat("Number") != "plur" or head.lemma not in words()["one_of_each"] or len({m.entry.iri for m in states}) < 2:
+            return ()
+        role = self.reader.role_of(passage, phrase)
+        if role != "other" or states[0].start == phrase.head + 1:
+            return ()
+        between = passage.text(phrase.head + 1, states[0].start)
+        found = []
+        for match in states:
+            label = f"{head.lemma} {between} {passage.text(match.start, match.end)}"
+            office = Office(passage.number, phrase.first, phrase.head, match.end, role, label, match.entry.states[0], False, head.lemma)
+            found += self.holder(office) or (self.post(office),)
+        return tuple(dict.fromkeys(found))
 
     def post(self, office: Office) -> Entity:
         """An office whose holder is not known."""
@@ -210,6 +228,8 @@ class People:
             return tuple(entity_of(self.scene.lexicon.state(code)) for code in states)
         if head.lemma in table["groups"]["lemmas"] or head.lemma in office_lemmas() or head.lemma in table["heads"]["lemmas"]:
             label = nominative(passage.analysis, phrase)
+            if is_common(passage.tokens[phrase.first].text):  # «Делегация» at the beginning of a sentence is «делегация»
+                label = label[:1].lower() + label[1:]
             return (Entity("group", "foaf:Group", label, fold(label), scoped=True),)
         return ()
 

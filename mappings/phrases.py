@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .language import Analysis, Token
+from .morphology import is_common
 from .resources import LEXICON
 
 NOUNS = {"NOUN", "PROPN", "X"}
@@ -232,7 +233,8 @@ class Reader:
             return False
         if before.pos == "PROPN":
             return agree(before, token) or token.rel in ("flat:name", "appos")
-        return before.pos in ("NOUN", "X") and (token.rel == "appos" or token.case == "nom" and before.case != "nom")
+        subject = token.rel.startswith("nsubj") or is_common(token.text)  # «В рамках визита Министр провёл …»
+        return before.pos in ("NOUN", "X") and (token.rel == "appos" or token.case == "nom" and before.case != "nom" and not subject)
 
     def complements_of(self, head: int, j: int, limit: int, case: str | None) -> tuple[tuple[Phrase, ...], int, tuple[tuple[int, int], ...]]:
         """Genitives and licensed prepositional complements right of the head, where they end, and the names in quotes behind them («пункты пропуска «A» и «B»»)."""

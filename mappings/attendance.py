@@ -1,0 +1,113 @@
+"""Who took part, told by a sentence of its own: «В мероприятии приняли участие …», «На форуме выступил …», «Организаторами выступили …»."""
+
+from __future__ import annotations
+
+from .clauses import Clauses, Construction
+from .event import Event, Record, rule, words
+from .event_company import EventCompany
+from .event_predicates import modality_of
+from .event_relations import relation_of
+from .offices import words as office_words
+from .phrases import Phrase
+from .scene import Passage
+
+
+class Attendance:
+    """Reads verbs of taking part.
+
+    Args:
+        record: what the readers of events share.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record, self.people, self.organisations = record, record.people, record.organisations
+        self.company = EventCompany(record)
+
+    def read(self, passage: Passage, clauses: Clauses, i: int, forms: frozenset[str]) -> None:
+        """«В мероприятии приняли участие …», «С узбекской стороны участвовали …», «сторона была представлена …»."""
+        found = clauses.construction(i)
+        if found is None:
+            return
+        if self.organises(passage, clauses, found, forms):
+            return
+        taking = bool(forms & rule("event.take-part").verbs) and self.has_object(passage, found, words()["take_part_nouns"])
+        speaking = bool(forms & set(words()["speak_verbs"])) and self.at_event(passage, clauses, i)
+        simple = speaking or bool(forms & set(words()["take_part_verbs"]))
+        shown = bool(forms & set(words()["represented"])) and self.has_object(passage, found, words()["side"])
+        if not (taking or simple or shown) or found.negated:
+            return
+        event = self.event_of_clause(passage, clauses)
+        if event is None:
+            return
+        if not event.told:
+            event.told, event.modality = True, modality_of(clauses, found, "event.take-part")[0]
+        subjects = [p for p in found.agents or found.objects if passage.tokens[p.head].lemma not in words()["take_part_nouns"]]
+        agents = found.agents if shown else subjects
+        if not shown:
+            for entity, span in self.company.subjects(passage, clauses, found, None):
+                if entity.type == "person":
+                    event.take_part(entity, span)
+        for agent in agents:
+            bare = passage.tokens[agent.head].lemma in office_words()["represent"] and not agent.complements and len(agents) > 1
+            if not bare:  # «руководители и представители ИСМИ»: the second says whose
+                self.represented(event, passage, clauses, agent)
+
+    def has_object(self, passage: Passage, found: Construction, nouns: list[str]) -> bool:
+        """Whether the verb has one of these nouns as its object."""
+        return any(passage.tokens[p.head].lemma in nouns for p in found.objects)
+
+    def organises(self, passage: Passage, clauses: Clauses, found: Construction, forms: frozenset[str]) -> bool:
+        """«Организаторами миссии выступили X и Y»: the institutions of the sentence that the verb agrees with."""
+        first, last = clauses.bounds(found.word)
+        organisers = [t for t in passage.tokens[first:last] if t.lemma in words()["organiser"] and t.case == "ins"]
+        event = self.event_of_clause(passage, clauses) if organisers and forms & set(words()["organiser_verbs"]) else None
+        if event is None:
+            return False
+        for mention in self.organisations.within(passage, first, clauses.sentence.last):
+            event.add("schema:organizer", mention.entity, passage.span(mention.first, mention.last))
+        return True
+
+    def at_event(self, passage: Passage, clauses: Clauses, i: int) -> bool:
+        """Whether the clause says at which event: «На форуме выступил …»."""
+        first, last = clauses.bounds(i)
+        near = [j for j in range(first, last) if (passage.number, j) in self.record.at]
+        return any(passage.tokens[j - 1].text.lower() in words()["place_prepositions"] for j in near if j)
+
+    def represented(self, event: Event, passage: Passage, clauses: Clauses, agent: Phrase) -> None:
+        """Participants that a phrase names: persons; organisations whose people they are; else the group itself."""
+        if passage.tokens[agent.head].lemma in office_words()["represent"]:
+            organisations = self.organisations.beginning_in(passage, agent.head + 1, self.end_inside(passage, clauses, agent))
+            for mention in organisations:
+                event.add("bc:participant", mention.entity, passage.span(mention.first, mention.last))
+            if organisations:
+                return
+        meant = self.people.meant(passage, agent)
+        for entity in meant:
+            event.take_part(entity, passage.span(agent.first, agent.last))
+        if not meant:
+            for mention in self.organisations.mentions:
+                if mention.passage == passage.number and mention.first <= agent.head < mention.last:
+                    event.add("bc:participant", mention.entity, passage.span(mention.first, mention.last))
+
+    def end_inside(self, passage: Passage, clauses: Clauses, agent: Phrase) -> int:
+        """End of the list of genitives that an agent's phrase opens."""
+        if not agent.complements:
+            return agent.last
+        return passage.reader.coordinated(agent.complements[-1], clauses.sentence.last)[-1].last
+
+    def event_of_clause(self, passage: Passage, clauses: Clauses) -> Event | None:
+        """The event that a verb of taking part is about: the one its clause names, else the last one told."""
+        first, last = clauses.sentence.first, clauses.sentence.last
+        at = self.record.at
+        near = [at[passage.number, j] for j in range(first, last) if (passage.number, j) in at and not self.only_dates(passage, j)]
+        if near:
+            return near[0]
+        told = [e for e in self.record.found if e.told]
+        return told[-1] if told else None
+
+    def only_dates(self, passage: Passage, j: int) -> bool:
+        """Whether the event noun around token j only dates the clause («после завершения заседания»)."""
+        event = self.record.at[passage.number, j]
+        heads = [m[3] for m in event.mentions if m[0] == passage.number and m[1] <= j < m[2]]
+        phrase = passage.sentence_of(j).phrase_with_head(heads[-1]) if heads else None
+        return phrase is not None and relation_of(passage, phrase) in ("after", "before")

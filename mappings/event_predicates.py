@@ -1,0 +1,91 @@
+"""The verbs by which an event takes place: «состоялась встреча», «переговоры, которые прошли …», «прибыл с визитом»."""
+
+from __future__ import annotations
+
+from .clauses import Clauses, Construction
+from .event import classes, rule, words
+from .morphology import lemmas
+from .operators import Operator, operator_of
+from .phrases import Phrase
+
+
+def predicates_of(clauses: Clauses, phrase: Phrase, cls: str) -> list[Construction]:
+    """The verbs whose object or subject an event is: of its own clause, then of a relative clause, then participles."""
+    result = []
+    for i in range(clauses.sentence.first, clauses.sentence.last):
+        if not takes_place(clauses, i):
+            continue
+        found = clauses.construction(i)
+        if found and any(p.head == phrase.head for p in (*found.objects, *(found.agents if not found.objects else ()))):
+            result.append(found)
+    result += [c for c in (relative(clauses, phrase), travelling(clauses, phrase, cls)) if c]
+    return sorted(result, key=lambda c: c.name.startswith("attributive"))
+
+
+def takes_place(clauses: Clauses, i: int) -> bool:
+    """Whether token i is a verb of taking place."""
+    token = clauses.tokens[i]
+    return token.pos in ("VERB", "ADJ") and bool((lemmas(token.text) | {token.lemma}) & rule("event.take-place").verbs)
+
+
+def relative(clauses: Clauses, phrase: Phrase) -> Construction | None:
+    """«переговоров …, которые прошли в Москве»: the verb of the relative clause behind an event, or behind a list it belongs to."""
+    members = clauses.reader.coordinated(phrase, clauses.sentence.last)
+    pronoun = next((j for m in members if (j := relative_behind(clauses, m.last)) is not None), None)
+    if pronoun is None:
+        pronoun = relative_behind(clauses, clauses.next_joint(phrase.last)) if list_before(clauses, phrase) else None
+    if pronoun is None or clauses.tokens[pronoun].case != "nom":
+        return None
+    head, who = clauses.tokens[phrase.head], clauses.tokens[pronoun]
+    if who.feat("Number") != "plur" and (head.feat("Number") == "plur" or who.feat("Gender") != head.feat("Gender")):
+        return None
+    verb = next((i for i in range(pronoun + 1, clauses.sentence.last) if clauses.is_predicate(i)), None)
+    if verb is None or not takes_place(clauses, verb) or any(clauses.is_barrier(k) for k in range(pronoun + 1, verb)):
+        return None
+    return clauses.built("relative", verb, (phrase,), ())
+
+
+def relative_behind(clauses: Clauses, j: int) -> int | None:
+    """The relative pronoun right behind a comma at token j (or one token on: a closing mark may stand between)."""
+    for k in (j, j + 1):
+        if k + 1 < clauses.sentence.last and clauses.tokens[k].text == "," and clauses.tokens[k + 1].lemma in words()["relative"]:
+            return k + 1
+    return None
+
+
+def list_before(clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether words that belong to the phrase but not to its grammar stand before the comma: «с X», «в Москве»."""
+    return phrase.last < clauses.sentence.last and clauses.tokens[phrase.last].pos == "ADP"
+
+
+def travelling(clauses: Clauses, phrase: Phrase, cls: str) -> Construction | None:
+    """«прибыл с рабочим визитом»: the verb of travelling tells the visit."""
+    if cls != classes()["visit"] or phrase.prep is None or phrase.case != "ins":
+        return None
+    first, last = clauses.bounds(phrase.head)
+    verbs = [t for t in clauses.tokens[first:last] if t.pos == "VERB" and (lemmas(t.text) | {t.lemma}) & travel_verbs()]
+    return clauses.construction(min(verbs, key=lambda t: abs(t.index - phrase.head)).index) if verbs else None
+
+
+def travel_verbs() -> frozenset[str]:
+    """Verbs of going to a place or being there."""
+    return rule("event.visit").verbs | rule("event.stay").verbs | set(words()["being_there"])
+
+
+def who(clauses: Clauses, found: Construction, operator: Operator | None) -> tuple[Phrase, ...]:
+    """Who does what a construction says: its agents; of an infinitive the subject of the word above it."""
+    if found.agents or found.name != "infinitive" or operator is None or operator.word is None:
+        return found.agents
+    subject = clauses.subject_of(operator.word) if clauses.tokens[operator.word].pos in ("VERB", "ADJ") else None
+    return tuple(clauses.reader.coordinated(subject, clauses.sentence.last)) if subject else ()
+
+
+def modality_of(clauses: Clauses, found: Construction, identifier: str) -> tuple[str, Operator | None]:
+    """Whether the event of a construction has taken place, by its operator, its tense, its denial, and what the verb says."""
+    operator = operator_of(clauses, found, identifier)
+    forms = lemmas(clauses.tokens[found.word].text)
+    if found.negated or forms & set(words()["called_off"]):
+        return "modality:possible", operator
+    if operator:
+        return ("modality:expected" if operator.word is None else operator.modality), operator
+    return ("modality:expected" if forms & set(words()["ahead"]["verbs"]) else "modality:actual"), None

@@ -1,0 +1,78 @@
+"""Events: each once, who took part, and nothing that has not happened told as if it had."""
+
+from __future__ import annotations
+
+import pytest
+
+from mappings.facts import read_facts
+from mappings.model import Entity, Fact, TimeValue
+from mappings.reading import read_bytes
+
+EVENTS = {"bc:Event", "bc:Visit", "bc:Meeting", "bc:CouncilSession", "bc:Conference", "bc:Forum", "bc:PhoneCall"}
+
+
+def events(text: str) -> list[Fact]:
+    """The events of a text."""
+    facts, _ = read_facts(read_bytes(text.encode(), "example.txt"))
+    return [fact for fact in facts if fact.cls in EVENTS and fact.subject is None]
+
+
+def labels(fact: Fact, *properties: str) -> set[str]:
+    """Labels of the entities in some slots."""
+    return {s.value.label for s in fact.slots if s.property in properties and isinstance(s.value, Entity)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Премьер-министр Украины Алексей Гончарук провел встречу с министром Литвы Линасом Линкявичюсом.", {"Алексей Гончарук", "Линас Линкявичюс"}),
+        ("Аскар Мамин принял делегацию во главе с министром транспорта Узбекистана Ильхамом Махкамовым.", {"Аскар Мамин", "Ильхам Махкамов", "делегация"}),
+        ("Медведев и Румас встречались 22 октября в Москве.", {"Медведев", "Румас"}),
+        ("Прошли переговоры министра Сергея Лаврова и главы МИД Владимира Макея.", {"Сергей Лавров", "Владимир Макей"}),
+    ],
+)
+def test_who_takes_part(text: str, expected: set[str]) -> None:
+    (event,) = events(text)
+    assert labels(event, "bc:participant") == expected
+
+
+def test_relative_clause_tells_when_and_where() -> None:
+    (event,) = events("Он рассказал о Конференции по вопросам реформ, которая состоится в Вильнюсе в июле 2020 года.")
+    assert event.modality == "modality:expected"
+    assert labels(event, "schema:location") == {"Вильнюс"}
+    assert [s.value.edtf for s in event.slots if isinstance(s.value, TimeValue)] == ["2020-07"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент России Владимир Путин планирует отправиться с рабочим визитом в Египет.",
+        "Министры начали подготовку визита президента Казахстана в Германию.",
+        "Запланирована встреча премьер-министра Дмитрия Медведева.",
+        "Страны обсудят проект в рамках предстоящего визита в Германию.",
+    ],
+)
+def test_plan_is_no_deed(text: str) -> None:
+    assert {event.modality for event in events(text)} <= {"modality:expected", "modality:intended"}
+    assert events(text)
+
+
+@pytest.mark.parametrize("text", ["Стороны ежегодно проводят саммиты.", "Азербайджан находится на стыке Европы и Азии.", "Компания не посетит Казахстан."])
+def test_no_event(text: str) -> None:
+    assert not events(text)
+
+
+def test_one_visit_for_each_place() -> None:
+    found = events("Экспортеры посетили Оренбург и Новосибирск. Экспортеры посетили Новосибирск с деловой миссией 25 сентября 2019 года.")
+    assert sorted(label for event in found for label in labels(event, "schema:location")) == ["Новосибирск", "Оренбург"]
+
+
+def test_events_of_two_days_are_two() -> None:
+    found = events("6 ноября 2019 года прошло заседание совета. 8 ноября 2019 года прошло заседание совета.")
+    assert len(found) == 2
+
+
+def test_another_word_for_the_same_meeting() -> None:
+    text = "Министр транспорта Ильхам Махкамов провёл встречу с послом Иваном Петровым. Переговоры с Иваном Петровым прошли в Ташкенте."
+    (event,) = events(text)
+    assert labels(event, "schema:location") == {"Ташкент"}
