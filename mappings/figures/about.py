@@ -31,6 +31,9 @@ def about(context: Context, place: Place, measure: Measure | None) -> list[Slot]
         return [region] + [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in inside]
     if not inside and context.before and context.before.figure.name in ("level", "change"):
         return context.before.about
+    pointed = context.pointed(measure) if not inside else None
+    if pointed is not None:
+        return pointed
     if measure and measure.term not in words()["mutual"] and len(inside) == 1:
         return [Slot("bc:party", entity_of(context.scene.lexicon.state(inside[0])))]
     if measure and len(inside) == 1 and is_total(place, measure):

@@ -91,7 +91,9 @@ def ending(context: Context, place: Place, i: int, aim: tuple[int, str], due, wo
     kind, cls = classes()["goal"]
     whose = about(context, place, None)
     codes = context.subject.states
-    label = f"{place.tokens[i].lemma} {place.passage.text(*work)}"
+    named = place.passage.text(*work)
+    opens = work[0] == place.sentence.start
+    label = f"{place.tokens[i].lemma} {named[:1].lower() + named[1:] if opens else named}"
     goal = Entity(kind, cls, label, "|".join([fold(label), *codes]), scoped=True, context=codes)
     first, last = min(aim[0], i, work[0], due[1]), max(i + 1, work[1], due[2])
     figure = Figure("target", "target", "figure.ending", aim[1], place.passage, first, last)

@@ -44,6 +44,7 @@ class Context:
         self.sentence = 0
         self.before: Told | None = None
         self._last: tuple[Measure, int] | None = None
+        self._about: list[Slot] | None = None
         self._measures: dict[int, list[Measure]] = {}
 
     def measures(self, passage: Passage) -> list[Measure]:
@@ -61,9 +62,14 @@ class Context:
         """Whether the words of the next amount begin before the amount told last: that is where its change began."""
         return self.before is not None and self.before.base
 
-    def remember(self, measure: Measure) -> None:
-        """The measure that pointers mean from now on."""
-        self._last = measure, self.sentence
+    def remember(self, measure: Measure, about: list[Slot] | None = None) -> None:
+        """The measure that pointers mean from now on, and whose it is, if a figure of it was told."""
+        self._last, self._about = (measure, self.sentence), about
+
+    def pointed(self, measure: Measure | None) -> list[Slot] | None:
+        """Whose a measure is that stands in an earlier sentence and that this one points back to."""
+        earlier = self._last is not None and self._last[0] is measure and self._last[1] < self.sentence
+        return self._about if earlier else None
 
     def recall(self, reach: int) -> Measure | None:
         """The measure told last, at most so many sentences ago."""

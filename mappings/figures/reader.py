@@ -67,4 +67,5 @@ class Figures:
         """What pointers of the next sentences mean: the quantity of the last figure, else the one named last."""
         named = [m for m in self.context.measures(passage) if clauses.sentence.first <= m.first < clauses.sentence.last]
         if told or named:
-            self.context.remember(told[-1].measure if told else named[-1])
+            last = told[-1] if told else None
+            self.context.remember(last.measure if last else named[-1], last.about if last else None)
