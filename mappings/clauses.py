@@ -156,7 +156,7 @@ class Clauses:
 
     def active(self, i: int, name: str) -> Construction:
         """«запустили центр», «учредить совет»."""
-        target = self.object_of(i)
+        target = self.object_of(i) or (self.raised_object(i) if name == "infinitive" else None)
         objects = tuple(self.reader.coordinated(target, self.sentence.last)) if target else ()
         subject = self.subject_of(i, exclude=target) if name == "active" else None
         agents = tuple(self.reader.coordinated(subject, self.sentence.last)) if subject else ()
@@ -249,6 +249,14 @@ class Clauses:
         left = [p for p in self.nominals("acc") if p.last <= i and self.free(p.head, i) and not self.agrees_with_verb(p, i)]
         return left[-1] if left else None
 
+    def raised_object(self, i: int) -> Phrase | None:
+        """The object of an infinitive that is the subject of what governs it: «завод планируется построить»."""
+        head = self.tokens[i].head
+        if head is None or not self.sentence.first <= head < i or not self.is_predicate(head):
+            return None
+        impersonal = self.tokens[head].text.lower().endswith(("ся", "сь"))
+        return self.subject_of(head) if impersonal else None
+
     def beyond_comma(self, i: int, j: int) -> bool:
         """Whether a comma outside a list stands between a verb and a later phrase."""
         return any(self.tokens[k].text == "," for k in range(i + 1, j))
@@ -257,6 +265,8 @@ class Clauses:
         """Phrases without a preposition in the case, or in a form that may be that case."""
         same = {"nom", "acc"} if case in ("nom", "acc") else {case}
         found = [p for p in self.phrases if p.prep is None and p.case in same and (p.case == case or self.ambiguous(p))]
+        if case == "nom":  # «АО «A» и компания «B» подписали»: the case of an abbreviation is a guess
+            found += [p for p in self.phrases if p.prep is None and p not in found and p.quotes and self.reader.is_indeclinable(p.head) and self.tokens[p.head].rel.startswith("nsubj")]
         return found if case not in ("nom", "acc") else sorted([*found, *filter(self.is_counted, self.phrases)], key=lambda p: p.first)
 
     def is_counted(self, phrase: Phrase) -> bool:

@@ -16,7 +16,7 @@ from .people import People, entity_of
 from .phrases import Phrase
 from .scene import Passage, Scene
 from .statement import trim
-from .status import Status, tail
+from .status import PRESUPPOSED, Status, tail
 from .subject import Subject, fits, states_in
 from .thing_names import route_of
 from .things import Things
@@ -50,21 +50,21 @@ class Objects:
 
     def status(self, status: Status) -> Fact:
         """The fact of a stage."""
-        passage = status.passage
-        low, high = self.range_of(status)
+        passage, told = status.passage, status.told_in
+        low, high = self.range_of(told)
         actual = status.modality == words()["named"]
         slots = [Slot("bc:statusOf", status.thing.entity)]
         slots += [Slot("bc:performedBy", entity, span) for entity, span in dict.fromkeys(status.agents)]
-        occasion = self.occasions.occasion(passage, status.clauses, low, high)
+        occasion = self.occasions.occasion(told.passage, told.clauses, low, high)
         if occasion and not status.foretold:
             slots.append(Slot("bc:occasion", self.refs[id(occasion[0])], occasion[1]))
-        times = self.occasions.times_in(passage, low, high) if actual else ()
+        times = self.occasions.times_in(told.passage, low, high) if actual and status.construction != PRESUPPOSED else ()
         times = times or (occasion[0].times if occasion and actual and occasion[2] else ())
         stage, modality = self.as_dated(status, times)
         for value in times or (self.occasions.bound() if actual else ()):
             slots.append(self.occasions.time_slot(value, passage.span(status.first, status.last)))
-        slots += self.presence(passage, status.clauses, low, high)
-        slots.insert(1, Slot("bc:stage", stage))
+        slots += self.presence(told.passage, told.clauses, low, high)
+        slots.insert(1, Slot("bc:stage", stage, told.passage.span(told.first, told.last) if told is not status else None))
         span = passage.span(status.first, status.last)
         voice = self.voices.of(passage, status.first, status.last)
         label = status.thing.entity.label

@@ -75,16 +75,17 @@ def is_supposed(clauses: Clauses, i: int) -> bool:
 def governing(clauses: Clauses, i: int, rule: str) -> Operator | None:
     """The nearest operator word over token i: left of it in its clause, or the predicate that it is the subject of."""
     for j in [*to_the_left(clauses, i), *subject_predicates(clauses, i)]:
-        operator = refusal(clauses, j) or at(clauses, j, rule)
+        operator = refusal(clauses, j, i) or at(clauses, j, rule)
         if operator:
             return operator
     return None
 
 
-def refusal(clauses: Clauses, j: int) -> Operator | None:
-    """«недопустимость строительства», «отказались подписать»: an operator that denies."""
-    words = table("operators")["grammar"]["refusal"]["words"]
-    return Operator("", None, ACTUAL, j, denied=True) if clauses.tokens[j].lemma in words else None
+def refusal(clauses: Clauses, j: int, i: int) -> Operator | None:
+    """«недопустимость строительства», «отказались подписать», «ход строительства»: an operator that tells of no stage."""
+    grammar, lemma = table("operators")["grammar"], clauses.tokens[j].lemma
+    silent = lemma in grammar["refusal"]["words"] or j == i - 1 and lemma in grammar["progress"]["words"]
+    return Operator("", None, ACTUAL, j, denied=True) if silent else None
 
 
 def at(clauses: Clauses, j: int, rule: str) -> Operator | None:
@@ -125,14 +126,14 @@ def is_adversative(clauses: Clauses, j: int) -> bool:
 
 
 def subject_predicates(clauses: Clauses, i: int) -> Iterator[int]:
-    """The predicate right of a noun that is its subject: «строительство школы завершено»."""
+    """The predicate right of a noun that is its subject or object: «строительство школы завершено», «строительство школы завершат»."""
     token = clauses.tokens[i]
     if token.pos != "NOUN" or token.case not in ("nom", "acc"):
         return
     for j in range(i + 1, clauses.sentence.last):
         if clauses.is_predicate(j) and clauses.tokens[j].pos != "AUX":
-            subject = clauses.subject_of(j)
-            if subject and subject.head == i:
+            parts = (clauses.subject_of(j), clauses.object_of(j))
+            if any(part and part.head == i for part in parts):
                 yield j
             return
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .assembly_terms import classes as words
 from .model import Entity, Span
 from .organisations import Organisations
@@ -20,7 +22,7 @@ def partners(status: Status, organisations: Organisations) -> list[tuple[Entity,
     between = named_in(status, organisations, words()["between"])
     if between:
         return between if len(between) > 1 else []
-    with_whom = named_in(status, organisations, words()["with"])
+    with_whom = named_in(status, organisations, words()["with"]) or beside_verb(status, organisations)
     agents = [(entity, span) for entity, span in status.agents if entity.type == "organization"]
     return list(dict.fromkeys([*agents, *with_whom])) if with_whom or len(agents) > 1 else []
 
@@ -35,7 +37,24 @@ def named_in(status: Status, organisations: Organisations, prepositions: list[st
     return list(dict.fromkeys(found))
 
 
+def beside_verb(status: Status, organisations: Organisations) -> list[tuple[Entity, Span]]:
+    """«заключило с компанией «B» договор»: the partner right behind the verb."""
+    clauses, word = status.clauses, status.word
+    if status.construction != "active" or word + 1 >= clauses.sentence.last or clauses.tokens[word + 1].text.lower() not in words()["with"]:
+        return []
+    part = clauses.reader.phrase(word + 1, clauses.sentence.last)
+    found = organisations.beginning_in(status.passage, part.first, part.last) if part else []
+    return [(m.entity, status.passage.span(m.first, m.last)) for m in found if m.entity.kind not in words()["governments"]]
+
+
 def complements(status: Status) -> tuple[Phrase, ...]:
     """The complements of the phrase that names the object."""
     phrase = status.passage.reader.phrase(status.thing.first, status.clauses.sentence.last)
-    return phrase.complements if phrase and phrase.head == status.thing.head else ()
+    return tuple(nested(phrase)) if phrase and phrase.head == status.thing.head else ()
+
+
+def nested(phrase: Phrase) -> Iterator[Phrase]:
+    """The complements of a phrase, and theirs: «протокол о намерениях между A и B»."""
+    for part in phrase.complements:
+        yield part
+        yield from nested(part)

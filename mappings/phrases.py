@@ -329,8 +329,9 @@ class Reader:
     def coordinated(self, phrase: Phrase, limit: int) -> list[Phrase]:
         """The phrase and those of the same case that a list adds to it."""
         found, j = [phrase], phrase.last
+        listed = phrase.first > 0 and self.tokens[phrase.first - 1].text == ":"
         while j < limit:
-            start = self.after_joint(self.behind_place(j, limit), limit)
+            start = self.after_joint(self.behind_place(j, limit), limit) or (self.behind_semicolon(j, limit) if listed else None)
             part = self.phrase(start, limit) if start is not None else None
             included = start is not None and self.tokens[start - 1].text.lower() in words()["including"]
             if part is None or part.prep is not None or not (self.same_case(part, phrase) or included and part.case in ("acc", "nom")):
@@ -338,6 +339,10 @@ class Reader:
             found.append(part)
             j = part.last
         return found
+
+    def behind_semicolon(self, j: int, limit: int) -> int | None:
+        """Past a semicolon, which parts the members of a list behind a colon."""
+        return j + 1 if j + 1 < limit and self.tokens[j].text == ";" else None
 
     def behind_place(self, j: int, limit: int) -> int:
         """Past a place that stands between two members of a list: «квартала «Астана» в Новом Ташкенте, а также …»."""
@@ -348,8 +353,12 @@ class Reader:
         return j
 
     def same_case(self, a: Phrase, b: Phrase) -> bool:
-        """Equal case; nominative and accusative are one where the forms are."""
-        return a.case == b.case or {a.case, b.case} <= {"nom", "acc"}
+        """Equal case; nominative and accusative are one where the forms are; «АО «A» и компания «B»»: an abbreviation has any."""
+        return a.case == b.case or {a.case, b.case} <= {"nom", "acc"} or any(p.quotes and self.is_indeclinable(p.head) for p in (a, b))
+
+    def is_indeclinable(self, i: int) -> bool:
+        """Whether a head is an abbreviation, whose case the tagger guesses."""
+        return self.tokens[i].text.isupper() and len(self.tokens[i].text) > 1
 
     def after_joint(self, j: int, limit: int) -> int | None:
         """Index after «,», «и», «, а также», or None if no joint stands at j."""

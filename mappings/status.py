@@ -8,6 +8,7 @@ from functools import cache
 
 from .clauses import Clauses, Construction
 from .frames import Rule, rules, table
+from .lists import items_of
 from .model import Entity, Span
 from .morphology import lemmas
 from .operators import Operator, is_realised, operator_of
@@ -18,6 +19,9 @@ from .scene import Passage, Scene
 from .thing_names import is_counted
 from .thing_names import words as thing_words
 from .things import Thing, Things
+
+PRESUPPOSED = "presupposed"
+"""The construction of a verbal noun that only presupposes its deed («20-летие подписания»): a date of its clause is not that of the deed."""
 
 
 @dataclass(eq=False)
@@ -32,6 +36,7 @@ class Status:
         foretold: whether grammar alone makes it a plan («будет создан»): what it stands with in its clause lies ahead too.
         agents: entities that did it, with the words for each.
         note: what had to be interpreted.
+        lead: of an item of a list, what the sentence that opens the list tells.
     """
 
     thing: Thing
@@ -47,21 +52,46 @@ class Status:
     foretold: bool = False
     agents: list[tuple[Entity, Span]] = field(default_factory=list)
     note: str | None = None
+    lead: Status | None = None
+
+    @property
+    def told_in(self) -> Status:
+        """The stage whose clause tells when and where: that of the sentence which opens a list."""
+        return self.lead or self
 
 
 def statuses(scene: Scene, people: People, organisations: Organisations, things: Things) -> list[Status]:
     """All stages that the body of the document tells, in its order."""
     found: list[Status] = []
     for passage, clauses in scene.sentences():
+        items = items_of(scene, passage) if clauses is passage.clauses[-1] else []
         for i in range(clauses.sentence.first, clauses.sentence.last):
             for rule in triggered(passage, i):
                 construction = construction_of(clauses, rule, i)
                 if construction:
-                    found += read(passage, clauses, rule, construction, people, organisations, things)
+                    told = list(read(passage, clauses, rule, construction, people, organisations, things))
+                    found += list(listed(passage, clauses, rule, construction, items, told, things)) or told
     kept = once(s for s in found if s.first < s.last and not is_part_of_name(s, found))
     for k, status in enumerate(kept):
         status.thing = referred(kept, k) or status.thing
     return kept
+
+
+def listed(
+    opening: Passage, clauses: Clauses, rule: Rule, found: Construction, items: list[tuple[Passage, Clauses, Phrase]], told: list[Status], things: Things
+) -> Iterator[Status]:
+    """The stages of the items that a sentence ends in: «подписаны следующие документы: …»."""
+    operator = operator_of(clauses, found, rule.id)
+    if not items or found.objects and not told or not tells(clauses, rule, found, operator):
+        return
+    stage = operator.stage if operator and operator.stage else own_stage(clauses, rule, found)
+    modality = operator.modality if operator else "modality:actual"
+    name, foretold = name_of(rule, found, operator), bool(operator and operator.word is None)
+    for passage, inner, phrase in items:
+        for thing in things.named(passage, phrase, rule.values["classes"]):
+            lead = Status(thing, stage, modality, name, opening, clauses, min([found.word, *clauses.auxiliaries(found.word)]), found.word + 1, found.word, found.name)
+            agents = told[0].agents if told else []
+            yield Status(thing, stage, modality, name, passage, inner, thing.first, thing.last, thing.head, "listed", foretold, agents, None, lead)
 
 
 def is_part_of_name(status: Status, found: Iterable[Status]) -> bool:
@@ -174,26 +204,31 @@ def read(
     stage = operator.stage if operator and operator.stage else own_stage(clauses, rule, found)
     modality = operator.modality if operator else "modality:actual"
     for phrase in found.objects:
-        if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns for r in rules("operators")):
-            continue  # «дан старт началу строительства»: the noun says what began
+        if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns for r in (*rules("operators"), *rules("status"))):
+            continue  # «дан старт началу строительства», «дали старт строительству»: the noun says what began
         for thing in things.named(passage, phrase, rule.values["classes"]):
-            if thing.entity.kind not in rule.values.get("kinds", [thing.entity.kind]) or rule.values.get("operated") and is_general(passage, phrase, thing):
+            if thing.entity.kind not in rule.values.get("kinds", [thing.entity.kind]) or rule.values.get("operated") and is_general(passage, phrase, thing, operator):
                 continue
             first, last = extent(clauses, found, operator, thing)
             last = max(last, found.last) if "complement" in rule.values else last
             status = Status(thing, stage, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name, bool(operator and operator.word is None))
+            if found.name == "nominal" and operator is None:
+                status.construction = PRESUPPOSED
             status.agents = agents_of(passage, found, people, organisations, operator)
             yield status
 
 
 def own_stage(clauses: Clauses, rule: Rule, found: Construction) -> str:
     """The stage that a predicate tells by itself: «строят» is not «построили»."""
-    ongoing = clauses.tokens[found.word].feat("Aspect") == "imp" and found.name in ("active", "reflexive")
+    verb = clauses.tokens[found.word]
+    ongoing = verb.feat("Aspect") == "imp" and (found.name in ("active", "reflexive") or verb.feat("Tense") == "pres")
     return rule.values["ongoing"] if ongoing and "ongoing" in rule.values else rule.values["stage"]
 
 
-def is_general(passage: Passage, phrase: Phrase, thing: Thing) -> bool:
+def is_general(passage: Passage, phrase: Phrase, thing: Thing, operator: Operator | None) -> bool:
     """Whether projects are only spoken of: «развивать инвестиционные проекты», without a number or what they are for."""
+    if operator is None:
+        return thing.entity.scoped and not is_counted(passage, phrase)
     plural = passage.tokens[phrase.head].feat("Number") == "plur" and not is_counted(passage, phrase)
     return plural and thing.entity.scoped and thing.entity.kind in thing_words()["vague_kinds"] and not phrase.complements
 
@@ -202,7 +237,9 @@ def tells(clauses: Clauses, rule: Rule, found: Construction, operator: Operator 
     """Whether a construction tells of a stage: a finite predicate, or a verbal noun or infinitive under an operator."""
     if operator is not None:
         return not operator.denied
-    if rule.values.get("operated") or found.name in ("infinitive", "gerund"):
+    if rule.values.get("operated"):
+        return clauses.tokens[found.word].lemma in rule.values.get("present", ()) and clauses.tokens[found.word].feat("Tense") == "pres"
+    if found.name in ("infinitive", "gerund"):
         return False
     return found.name != "nominal" or bool(rule.values.get("nominal")) and is_realised(clauses, found.word)
 
@@ -217,7 +254,7 @@ def extent(clauses: Clauses, found: Construction, operator: Operator | None, thi
     points = [found.word, thing.first, *clauses.auxiliaries(found.word)]
     if operator and operator.word is not None:
         points += [operator.word, predicate_of(clauses, operator.word)]
-    return min(points), max(thing.last, found.word + 1)
+    return min(points), max(thing.last, found.word + 1, operator.word + 1 if operator and operator.word is not None else 0)
 
 
 def predicate_of(clauses: Clauses, word: int) -> int:
