@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from .lexicon import LexiconMatch
 from .model import Entity, Span
-from .morphology import fold
+from .organisation_identity import unified
+from .organisation_names import abbreviation, bounded, full_form, is_named, key_of, label_of, other_name, words
 from .people import People, entity_of
 from .phrases import CLOSING, OPENING, Phrase
-from .resources import LEXICON
 from .scene import Passage, Scene
 from .subject import states_in
-from .thing_names import name_key, name_lemmas, tidy
+from .tagged_organisations import TaggedOrganisations
+from .thing_names import name_key
 from .topics import term
-from .values.names import nominative
-
-
-@cache
-def words() -> dict:
-    """The closed classes of `lexicon/organisations.toml`."""
-    with open(LEXICON / "organisations.toml", "rb") as f:
-        return tomllib.load(f)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +35,7 @@ class Organisations:
 
     def __init__(self, scene: Scene, people: People) -> None:
         self.scene, self.people = scene, people
-        self.aliases: dict[str, Entity] = {}
-        self.known: list[Entity] = []
+        self.tagged = TaggedOrganisations(scene)
 
     @cached_property
     def mentions(self) -> tuple[OrganisationMention, ...]:
@@ -51,17 +43,20 @@ class Organisations:
         found: list[OrganisationMention] = []
         for passage in self.scene.passages:
             taken: set[int] = set()
-            for mention in [*self.by_reference(passage), *self.by_head(passage), *self.by_tagger(passage)]:
+            for mention in [*self.by_reference(passage), *self.by_head(passage), *self.by_address(passage), *self.by_tagger(passage)]:
                 tokens = set(range(mention.first, mention.last))
                 if not taken & tokens:
                     taken |= tokens
                     found.append(mention)
         found.sort(key=lambda m: (m.passage, m.first))
+        same = unified([m.entity for m in found])
+        found = [replace(m, entity=same[m.entity]) for m in found]
         return tuple(found + [m for p in self.scene.passages for m in self.by_alias(p, found)])
 
     def within(self, passage: Passage, first: int, last: int) -> list[OrganisationMention]:
         """Mentions inside a range of tokens."""
-        return sorted((m for m in self.mentions if m.passage == passage.number and first <= m.first and m.last <= last), key=lambda m: m.first)
+        inside = (m for m in self.mentions if m.passage == passage.number and first <= m.first and m.last <= last)
+        return sorted(inside, key=lambda m: m.first)
 
     def beginning_in(self, passage: Passage, first: int, last: int) -> list[OrganisationMention]:
         """Mentions that begin inside a range of tokens; their names may run on («… центра им. X»)."""
@@ -72,8 +67,7 @@ class Organisations:
         """Organisations that lines in other languages name."""
         found = []
         text = self.scene.document.text
-        blocks = self.scene.foreign
-        for start, end in runs(blocks):
+        for start, end in runs(self.scene.foreign):
             for match in self.scene.lexicon.match_text(text[start:end]):
                 if match.entry.type == "organization":
                     found.append((Span(start + match.start, start + match.end), entity_of(match.entry)))
@@ -85,46 +79,47 @@ class Organisations:
         """By a name of the reference data, with the abbreviation in brackets behind it."""
         for match in passage.names:
             if match.entry.type == "organization":
-                last = match.end
-                tokens = passage.tokens
-                if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
-                    last += 3
+                last = match.end + 3 if abbreviation(passage, match.end) else match.end
                 yield OrganisationMention(passage.number, match.start, last, entity_of(match.entry))
 
     def by_head(self, passage: Passage) -> Iterator[OrganisationMention]:
         """By a head noun of an organisation in a phrase with a name of its own."""
         for match in passage.kinds:
-            cls = words()["classes"].get(match.entry.kind_of or "") or words()["ambiguous"].get(term(match.entry.iri))
-            if cls is None:
-                continue
+            kind = term(match.entry.iri)
+            cls = words()["classes"].get(match.entry.kind_of or "") or words()["ambiguous"].get(kind)
             head = next((i for i in range(match.start, match.end) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")), None)
-            phrase = passage.sentence_of(match.start).phrase_with_head(head) if head is not None else None
-            if phrase is None or any(m.entry.type == "joint-body" and m.start <= phrase.head < m.end for m in passage.all_names):
+            phrase = passage.sentence_of(match.start).phrase_with_head(head) if cls and head is not None else None
+            if phrase is None or self.is_other(passage, phrase) or self.is_joint(passage, phrase, match):
                 continue
             if passage.tokens[phrase.head].feat("Number") == "plur" and not phrase.quotes:
                 continue
-            if self.is_named(passage, phrase, match.entry.kind_of or "", term(match.entry.iri)):
-                yield self.mention(passage, phrase, cls, term(match.entry.iri))
+            offices = any(self.people.office_at(passage, c.head) for c in phrase.complements)
+            phrase = bounded(passage, phrase, kind)
+            if is_named(passage, phrase, match.entry.kind_of or "", kind, offices):
+                yield self.mention(passage, phrase, cls, kind)
 
-    def is_named(self, passage: Passage, phrase: Phrase, cls: str, kind: str) -> bool:
-        """Whether a phrase is the name of an organisation: quotes, a capital, a foreign word, or whose it is."""
-        tokens = passage.tokens
-        opens = phrase.first == passage.sentence_of(phrase.head).sentence.first
-        if phrase.quotes or any(tokens[i].pos == "X" for i in range(phrase.first, phrase.core)):
-            return True
-        if any(tokens[i].text[:1].isupper() for i in range(phrase.first + opens, phrase.head + 1)):
-            return len(phrase.complements) > 0 or phrase.head > phrase.first or tokens[phrase.head].text.isupper()
-        whose = states_in(passage, phrase.first, phrase.last) or any(self.people.office_at(passage, c.head) for c in phrase.complements)
-        return (cls in words()["owned"] or kind in words()["owned_kinds"]) and bool(whose)
+    def is_other(self, passage: Passage, phrase: Phrase) -> bool:
+        """Whether the head belongs to the name of a state, a place or a joint body: «Российская Федерация»."""
+        return any(m.entry.type in words()["other_types"] and m.start <= phrase.head < m.end for m in passage.all_names)
+
+    def is_joint(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> bool:
+        """Whether a council or committee is of both sides: by its adjective, or by two states in its name."""
+        if match.entry.kind_of != "bc:JointBody" or term(match.entry.iri) not in words()["councils"]:
+            return False
+        before = {passage.tokens[i].lemma for i in range(phrase.first, phrase.head)}
+        states = {code for code, _, _ in states_in(passage, phrase.first, phrase.last)}
+        whose = bool(phrase.complements) and passage.tokens[phrase.head].text[:1].isupper()
+        return bool(before & set(words()["joint"])) or len(states) > 1 or not whose
 
     def mention(self, passage: Passage, phrase: Phrase, cls: str, kind: str) -> OrganisationMention:
         """A mention by a phrase: a known organisation of this kind and state, or a new one."""
         entity = self.of_state(passage, phrase, kind) or self.new(passage, phrase, cls, kind)
         last = phrase.last
-        abbreviation = self.abbreviation(passage, last - 3)
-        if abbreviation:
-            entity = self.with_alias(entity, abbreviation)
-        return OrganisationMention(passage.number, phrase.first, last, self.remember(entity))
+        short = abbreviation(passage, last - 3) or abbreviation(passage, last)
+        named = (short, last if abbreviation(passage, last - 3) else last + 3) if short else other_name(passage, last)
+        if named and entity.iri is None:
+            entity, last = replace(entity, alt=(*entity.alt, named[0])), named[1]
+        return OrganisationMention(passage.number, phrase.first, last, entity)
 
     def of_state(self, passage: Passage, phrase: Phrase, kind: str) -> Entity | None:
         """«Пресс-служба узбекского лидера» is the one of this kind and state that the reference data knows."""
@@ -136,75 +131,47 @@ class Organisations:
 
     def new(self, passage: Passage, phrase: Phrase, cls: str, kind: str | None) -> Entity:
         """An organisation that no register knows."""
-        label = tidy(nominative(passage.analysis, phrase))
+        label = label_of(passage, phrase)
         inner = tuple(passage.text(a, b) for a, b in phrase.quotes[:1])
         quoted = tuple(q for q in inner if passage.tokens[phrase.head].text.isupper() or kind in words()["named_by_quotes"])
-        return Entity("organization", cls, label, self.key(passage, phrase, label), kind=kind, alt=quoted)
+        key = key_of(passage, phrase.first, phrase.last, label)
+        return Entity("organization", cls, label, key, kind=kind, alt=(*quoted, *full_form(label)))
 
-    def key(self, passage: Passage, phrase: Phrase, label: str) -> str:
-        """Key of a name in which a state counts as the same however it is written («РК», «Республики Казахстан»)."""
-        states = [m for m in passage.names if m.entry.type == "state" and phrase.head < m.start and m.end <= phrase.last]
-        key = name_key(label)
-        for match in states:
-            key = key.replace(name_key(passage.text(match.start, match.end)), fold(match.entry.label))
-        return key
-
-    def abbreviation(self, passage: Passage, i: int) -> str | None:
-        """«(ИСМИ)» right behind a name."""
-        tokens = passage.tokens
-        if i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")" and re.fullmatch(r"[^\W\d_a-zа-яё]{2,}\w*", tokens[i + 1].text):
-            return tokens[i + 1].text
-        return None
-
-    def with_alias(self, entity: Entity, alias: str) -> Entity:
-        """The entity with one more name."""
-        if alias in (entity.label, *entity.alt):
-            return entity
-        named = Entity(entity.type, entity.cls, entity.label, entity.key, entity.iri, entity.kind, (*entity.alt, alias), entity.scoped, entity.context)
-        self.aliases[alias] = named
-        return named
-
-    def remember(self, entity: Entity) -> Entity:
-        """The organisation that the document has named more fully, or this one from now on."""
-        mine = name_lemmas(entity.label)
-        for other in self.known:
-            theirs = name_lemmas(other.label)
-            if other.key == entity.key or len(mine) > 1 and not entity.iri and len(mine) <= len(theirs) and all(any(a & b for b in theirs) for a in mine):
-                return other
-        self.known.append(entity)
-        return entity
+    def by_address(self, passage: Passage) -> Iterator[OrganisationMention]:
+        """A medium by the address of its site, in a sentence that cites it: «передаёт zakon.kz»."""
+        for found in re.finditer(words()["site"], passage.block.text):
+            first, last = passage.tokens_between(found.start(), found.end())
+            sentence = passage.sentence_of(first).sentence
+            if any(t.lemma in words()["citing"] for t in passage.tokens[sentence.first : sentence.last]):
+                entity = Entity("organization", words()["medium"][0], found.group(), name_key(found.group()), kind=words()["medium"][1])
+                yield OrganisationMention(passage.number, first, last, entity)
 
     def by_tagger(self, passage: Passage) -> Iterator[OrganisationMention]:
         """By the tagger, where neither the lexicon nor a head noun of another thing speaks against it."""
-        claimed = {i for m in passage.names for i in range(m.start, m.end)} | set(passage.kind_heads)
-        for name in passage.analysis.names:
-            first, last = self.repaired(passage, name.first, name.last)
-            tokens = passage.tokens[first:last]
-            if name.kind != "ORG" or not tokens or claimed & set(range(first, last)) or all(t.lemma in words()["no_organisation"] for t in tokens):
-                continue
-            if not any(t.text[:1].isupper() for t in tokens) or any(t.lemma in words()["no_organisation"] for t in tokens[:1]):
-                continue
-            phrase = passage.sentence_of(first).reader.phrase(first, last)
-            label = tidy(nominative(passage.analysis, phrase, last)) if phrase and phrase.last >= last - 1 else passage.text(first, last)
-            label = label.strip("".join(OPENING + CLOSING))
-            yield OrganisationMention(passage.number, name.first, last, self.remember(Entity("organization", "org:Organization", label, name_key(label))))
-
-    def repaired(self, passage: Passage, first: int, last: int) -> tuple[int, int]:
-        """A tagger's span without marks at its edges, and with the closing quotation mark it lost."""
-        tokens = passage.tokens
-        while first < last and tokens[first].pos == "PUNCT" and tokens[first].text not in OPENING:
-            first += 1
-        inside = [t.text for t in tokens[first:last]]
-        if sum(t in OPENING for t in inside) > sum(t in CLOSING for t in inside) and last < len(tokens) and tokens[last].text in CLOSING:
-            last += 1
-        return first, last
+        for first, last, label in self.tagged.read(passage):
+            alt = tuple(passage.text(a, b) for a, b in inner_quotes(passage, first, last))
+            key = key_of(passage, first, last, label)
+            entity = Entity("organization", "org:Organization", label, key, alt=(*alt, *full_form(label)))
+            named = other_name(passage, last)
+            if named:
+                entity, last = replace(entity, alt=(*entity.alt, named[0])), named[1]
+            yield OrganisationMention(passage.number, first, last, entity)
 
     def by_alias(self, passage: Passage, found: list[OrganisationMention]) -> Iterator[OrganisationMention]:
         """By an abbreviation that the document introduced in brackets."""
         taken = {i for m in found if m.passage == passage.number for i in range(m.first, m.last)}
+        aliases = {alias: m.entity for m in found for alias in m.entity.alt if alias.isupper() and " " not in alias}
         for token in passage.tokens:
-            if token.text in self.aliases and token.index not in taken:
-                yield OrganisationMention(passage.number, token.index, token.index + 1, self.aliases[token.text])
+            if token.text in aliases and token.index not in taken:
+                yield OrganisationMention(passage.number, token.index, token.index + 1, aliases[token.text])
+
+
+def inner_quotes(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
+    """The name in quotation marks behind a legal form: ТОО "Айсберг ПВ"."""
+    tokens = passage.tokens
+    if last - first > 3 and tokens[first + 1].text in OPENING and tokens[last - 1].text in CLOSING and tokens[first].text.isupper():
+        return [(first + 2, last - 1)]
+    return []
 
 
 def runs(blocks) -> Iterator[tuple[int, int]]:
@@ -221,3 +188,5 @@ def runs(blocks) -> Iterator[tuple[int, int]]:
             start, end = a, b
     if start is not None:
         yield start, end
+
+

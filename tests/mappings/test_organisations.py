@@ -1,0 +1,72 @@
+"""Organisations: where a name ends, which names are one, what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mappings.lexicon import lexicon
+from mappings.model import Entity
+from mappings.organisations import Organisations
+from mappings.people import People
+from mappings.reading import read_bytes
+from mappings.scene import Scene
+from mappings.subject import subject_of
+
+
+def entities(text: str) -> list[Entity]:
+    """Organisations of a text, one for each mention."""
+    scene = Scene(read_bytes(text.encode(), "example.txt"), lexicon())
+    return [m.entity for m in Organisations(scene, People(scene, subject_of(scene))).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Подписана программа с Министерством транспорта РФ по функционированию пунктов пропуска.", ["Министерство транспорта РФ"]),
+        ("Подписан меморандум с Федеральным агентством по туризму Российской Федерации об укреплении сотрудничества.", ["Федеральное агентство по туризму Российской Федерации"]),
+        ("Она обратилась к руководителю сектора Министерства культуры Азербайджанской Республики Яшару Гусейнли.", ["Министерство культуры Азербайджанской Республики"]),
+        ("Открыто консульство Узбекистана в Казани.", ["консульство Узбекистана в Казани"]),
+        ("На консультации приехал представитель МВД Франции.", ["МВД Франции"]),
+        ("Подрядной организацией является ТОО \"Дорстрой\".", ["ТОО \"Дорстрой\""]),
+        ("Реконструкция продлится 10 месяцев, передает zakon.kz.", ["zakon.kz"]),
+    ],
+)
+def test_where_a_name_ends(text: str, expected: list[str]) -> None:
+    assert [e.label for e in entities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "МИД Турции выразил поддержку. Об этом говорится в заявлении турецкого МИД.",
+        "Участвовала Национальная палата предпринимателей РК \"Атамекен\" (НПП РК \"Атамекен\"). НПП \"Атамекен\" помогает экспортёрам.",
+        "Министерство торговли и интеграции РК и Министерство торговли и интеграции Республики Казахстан сообщили об этом.",
+        "Компания «Татнефть» открыла станции. Месторождение будет осваивать «Татнефть».",
+    ],
+)
+def test_names_of_one(text: str) -> None:
+    assert len({e.key for e in entities(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В Погранслужбе Казахстана сообщили об этом. Накануне Погранслужба Кыргызстана заявила о закрытии.",
+        "Центр исследований Южного Кавказа и Центр экономических исследований подписали меморандум.",
+    ],
+)
+def test_names_of_two(text: str) -> None:
+    assert len({e.key for e in entities(text)}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Российская Федерация и Узбекистан расширяют торговлю.",
+        "Пункты пропуска «Сырым», «Таскала», «Аксай» и «Амангельды» будут модернизированы.",
+        "Конференция по традиционной китайской медицине (ТКМ) прошла в Сиане. На секции представлен доклад о ТКМ.",
+        "Ваше правительство провело два саммита.",
+    ],
+)
+def test_no_organisation(text: str) -> None:
+    assert entities(text) == []
