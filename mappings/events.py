@@ -7,6 +7,8 @@ which in number). A noun with nothing of its own joins the event told before, an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .attendance import Attendance
 from .circumstances import dates_in
 from .clauses import Clauses, Construction
@@ -14,7 +16,7 @@ from .event import Event, Record, classes, key_of, words
 from .event_clauses import EventClauses
 from .event_identity import antecedent, merge
 from .event_nouns import EventNouns, Item
-from .event_predicates import predicates_of
+from .event_predicates import modality_of, predicates_of
 from .event_relations import relate, relation_of
 from .event_stance import ACTUAL, stance
 from .event_verbs import EventVerbs
@@ -57,7 +59,7 @@ class Events:
 
     def read(self) -> list[Event]:
         """All events."""
-        for passage, clauses in self.record.scene.sentences():
+        for passage, clauses in self.sentences():
             for head in self.nouns.heads(passage, clauses):
                 self.noun(passage, clauses, head)
             for i in range(clauses.sentence.first, clauses.sentence.last):
@@ -65,6 +67,15 @@ class Events:
         for event, passage, clauses, phrase in self.pending:
             relate(self.record, event, passage, clauses, phrase)
         return self.found
+
+    def sentences(self) -> Iterator[tuple[Passage, Clauses]]:
+        """The sentences of the body, and those headings that tell something of a day: a lead set apart («15 ноября состоялась …»)."""
+        for passage in self.record.scene.passages:
+            for clauses in passage.clauses:
+                first, last = clauses.sentence.first, clauses.sentence.last
+                dated = any(date.begin and date.begin.day for date, _, _ in dates_in(passage, first, last))
+                if not passage.is_heading or dated and any(clauses.is_predicate(i) for i in range(first, last)):
+                    yield passage, clauses
 
     def noun(self, passage: Passage, clauses: Clauses, item: Item) -> None:
         """One noun of an event: join it to an event, or make one, or pass it by."""
@@ -105,7 +116,8 @@ class Events:
         """The event that a noun means: one told before, the draft as a new one, or none."""
         around = self.nouns.circumstance(passage, phrase)
         own = bool(draft.ordinal or draft.body or draft.people or draft.states or draft.quoted or draft.places or draft.proper)
-        own = own or self.nouns.several(passage, phrase)  # «деловые мероприятия» can't mean one event told before
+        several = self.nouns.several(passage, phrase)
+        own = own or several or bool(draft.slots)  # «деловые мероприятия» can't mean one event told before
         full = self.dated(draft, passage, clauses, phrase, predicates)
         event = antecedent([e for e in self.found if not self.too_far(e, full, passage, own)], full, own, passage.tokens[phrase.head].lemma)
         if event is not None:
@@ -114,12 +126,16 @@ class Events:
                 event.modality = ACTUAL
             return event
         stated = bool(draft.people or draft.ordinal or draft.body or draft.quoted or draft.proper or draft.places or len(draft.states) > 1)
-        if not (predicates or around or stated):
+        if not (predicates or around or stated) or several and not stated and self.planned(clauses, predicates):
             return None
         draft.rule = "event.take-place" if predicates else "event.circumstance" if around else "event.named"
         draft.modality = stance(passage, clauses, phrase)
         self.found.append(draft)
         return draft
+
+    def planned(self, clauses: Clauses, predicates: list[Construction]) -> bool:
+        """Whether what is told lies ahead: «запланированы деловые встречи» is no event that could be found again."""
+        return bool(predicates) and modality_of(clauses, predicates[0], "event.take-place")[0] != ACTUAL
 
     def too_far(self, event: Event, draft: Event, passage: Passage, own: bool) -> bool:
         """Whether a noun with nothing but a date of its own can't mean an undated event of a paragraph farther back."""

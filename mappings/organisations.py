@@ -151,7 +151,8 @@ class Organisations:
         for first, last, label in self.tagged.read(passage):
             alt = tuple(passage.text(a, b) for a, b in inner_quotes(passage, first, last))
             key = key_of(passage, first, last, label)
-            entity = Entity("organization", "org:Organization", label, key, alt=(*alt, *full_form(label)))
+            cls, kind = words()["agency"] if name_key(label) in words()["agencies"] else ("org:Organization", None)
+            entity = Entity("organization", cls, label, key, kind=kind, alt=(*alt, *full_form(label)))
             named = other_name(passage, last)
             if named:
                 entity, last = replace(entity, alt=(*entity.alt, named[0])), named[1]

@@ -76,3 +76,10 @@ def test_another_word_for_the_same_meeting() -> None:
     text = "Министр транспорта Ильхам Махкамов провёл встречу с послом Иваном Петровым. Переговоры с Иваном Петровым прошли в Ташкенте."
     (event,) = events(text)
     assert labels(event, "schema:location") == {"Ташкент"}
+
+
+def test_lead_set_apart_as_a_heading_tells_its_event() -> None:
+    lead = "15 ноября 2019 года в библиотеке состоялась деловая встреча с послом господином Аики Тосихиро"
+    text = f"Сотрудничество области и Японии\n\n{lead}\n\nВ мероприятии приняли участие министры области и эксперты.\n"
+    (event,) = events(text)
+    assert event.cls == "bc:Meeting"
