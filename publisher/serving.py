@@ -32,7 +32,7 @@ def run(settings: Settings, say: Callable[[str], None]) -> None:
     address = f"http://{host}:{port}/"
     say(f"release {published.folder.name} from {published.folder.parent}")
     if published.base != address:
-        say(f"its IRIs begin with {published.base}: links lead there, whatever the address of this server")
+        say(f"its IRIs begin with {published.base}: pages link to one another here, but the addresses in the data lead there")
     say(f"open {address}")
     try:
         server.run()
