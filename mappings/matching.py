@@ -46,6 +46,7 @@ class NameIndex:
 
     def __init__(self, entries: Iterable[Entry], proper: bool) -> None:
         self._patterns: dict[str, list[Pattern]] = defaultdict(list)
+        self._beginning: dict[frozenset[str], list[Pattern]] = {}
         for entry in entries:
             for label in entry.labels:
                 self._add(entry, label, proper, weak=False)
@@ -77,9 +78,13 @@ class NameIndex:
         return found
 
     def _candidates(self, piece: Piece) -> list[Pattern]:
-        """Patterns that may begin at a piece, longest first."""
-        found = {id(p): p for key in piece.lemmas for p in self._patterns.get(key, ())}
-        return sorted(found.values(), key=lambda p: (-len(p.words), p.entry.iri, p.weak, p.label))
+        """Patterns that may begin at a piece, longest first; found once for each set of normal forms."""
+        known = self._beginning.get(piece.lemmas)
+        if known is None:
+            found = {id(p): p for key in piece.lemmas for p in self._patterns.get(key, ())}
+            known = sorted(found.values(), key=lambda p: (-len(p.words), p.entry.iri, p.weak, p.label))
+            self._beginning[piece.lemmas] = known
+        return known
 
     def _longest(self, pieces: Sequence[Piece], at: int) -> list[Pattern]:
         """The longest patterns that fit at a piece: one for each entry."""

@@ -89,9 +89,17 @@ class Reader:
         self.starts_item = starts_item
         self.named = {i for name in analysis.names if name.kind in ("PER", "LOC") for i in range(name.first, name.last)}
         self.persons = {i for name in analysis.names if name.kind == "PER" for i in range(name.first, name.last)}
+        self.phrases: dict[tuple[int, int, bool], Phrase | None] = {}
 
     def phrase(self, i: int, limit: int, complements: bool = True) -> Phrase | None:
-        """The phrase that begins at token i (a preposition may stand first) and ends before `limit`."""
+        """The phrase that begins at token i (a preposition may stand first) and ends before `limit`; read once."""
+        key = (i, limit, complements)
+        if key not in self.phrases:
+            self.phrases[key] = self.read_phrase(i, limit, complements)
+        return self.phrases[key]
+
+    def read_phrase(self, i: int, limit: int, complements: bool) -> Phrase | None:
+        """The phrase that begins at token i, read from its tokens."""
         prep = i if i < limit and self.tokens[i].pos == "ADP" else None
         first = i + 1 if prep is not None else i
         head = self.head_of(first, limit)

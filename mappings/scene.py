@@ -72,6 +72,11 @@ class Passage:
         return frozenset(i for match in self.kinds for i in range(match.start, match.end))
 
     @cached_property
+    def sectors(self) -> list[LexiconMatch]:
+        """Names of the scheme sector."""
+        return self.lexicon.match(self.tokens, "sector")
+
+    @cached_property
     def indicators(self) -> list[LexiconMatch]:
         """Nouns of the scheme indicator."""
         return self.lexicon.match(self.tokens, "indicator")

@@ -49,8 +49,7 @@ def topics(passage: Passage, first: int, last: int, taken: Iterable[tuple[int, i
 
 def by_name(passage: Passage) -> list[Topic]:
     """Sectors by their labels."""
-    found = passage.lexicon.match(passage.tokens, "sector")
-    return [Topic(m.start, m.end, term(m.entry.iri)) for m in found if not is_deed(passage, m.start, m.end)]
+    return [Topic(m.start, m.end, term(m.entry.iri)) for m in passage.sectors if not is_deed(passage, m.start, m.end)]
 
 
 @cache

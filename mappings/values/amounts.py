@@ -151,6 +151,8 @@ def _fraction(line: Tokens, i: int) -> _Read | None:
     """«на треть», «на четверть», «наполовину»."""
     preposition, nouns, adverbs = fractions()
     word = line.word(i)
+    if word not in nouns and word not in adverbs:
+        return None
     early = adverb_before(line, i)
     behind_it = line.word((early[1] if early else i) - 1) == preposition
     value = nouns.get(word) if behind_it else adverbs.get(word)

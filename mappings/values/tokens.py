@@ -53,7 +53,7 @@ class Tokens:
 
     def starts_with(self, i: int, words: tuple[str, ...]) -> bool:
         """Whether these folded words stand from this index on."""
-        return all(self.word(i + n) == word for n, word in enumerate(words))
+        return self.word(i) == words[0] and all(self.word(i + n) == word for n, word in enumerate(words))
 
     def skip_stop(self, i: int) -> int:
         """Index behind the full stop of an abbreviation, if one is glued to the token before."""
