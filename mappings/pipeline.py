@@ -2,6 +2,7 @@
 
 lift        one file to facts              quads     facts to graphs
 lift_many   files to facts, with issues    alone     graphs that can be read without any other file
+rulebook    the rules, for people          uses      where they fired in a document
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from mappings.errors import BrokenResource, UnreadableDocument
 from mappings.iris import Iris
 from mappings.model import Issue, Lifted
 from mappings.named import Reference
+from mappings.rulebook import RuleEntry, Use, rulebook, uses
 from mappings.slugs import document_slug
 from mappings.sound import sound
 
-__all__ = ["Progress", "Reference", "alone", "lift", "lift_many", "quads", "relationships", "write_trig"]
+__all__ = [
+    "Progress", "Reference", "RuleEntry", "Use", "alone", "lift", "lift_many", "quads", "relationships", "rulebook", "uses", "write_trig",
+]
 
 Progress = Callable[[int, int], None]
 """Told after each document how many are done, of how many."""

@@ -3,6 +3,8 @@
     PublisherError
     ├── BadSetting                  a setting that can't work; at start, never in an answer
     ├── ReleaseBroken               a release folder that is not what its manifest says; at start
+    ├── UnreadableScores            a file that is no answer of the scorer
+    ├── UnknownRule                 a rule that isn't in the data
     └── RequestError                the client can do something about it; becomes a problem document (RFC 9457)
         ├── NotFound            404 no such thing in this release
         ├── NotAcceptable       406 none of the formats offered is accepted
@@ -44,6 +46,28 @@ class ReleaseBroken(PublisherError):
 
     def __str__(self) -> str:
         return f"release {self.folder}: {self.reason}"
+
+
+class UnreadableScores(PublisherError):
+    """A file that is no answer of the scorer."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(file)
+        self.file = file
+
+    def __str__(self) -> str:
+        return f"{self.file}: not the JSON of the scorer; write it with the scorer's option --json"
+
+
+class UnknownRule(PublisherError):
+    """A rule that isn't in the data."""
+
+    def __init__(self, rule: str, alike: Sequence[str]) -> None:
+        super().__init__(rule, alike)
+        self.rule, self.alike = rule, alike
+
+    def __str__(self) -> str:
+        return f"no rule is named {self.rule}; " + (f"there are {', '.join(self.alike)}" if self.alike else "`bicoop rules` without --rule lists them all")
 
 
 class RequestError(PublisherError):

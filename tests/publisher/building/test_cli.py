@@ -18,7 +18,7 @@ from publisher.cli import main
 from publisher.lifting import Lifter
 from publisher.release import build
 
-COMMANDS = ("lift", "check", "build", "serve", "query")
+COMMANDS = ("lift", "rules", "check", "build", "serve", "query")
 SEED = sorted(DOCUMENTS.glob("*.txt"))[-1]
 
 
@@ -52,7 +52,7 @@ def test_help_answers_at_once() -> None:
 @pytest.mark.parametrize("arguments", [
     ("lift",), ("lift", "no-such-file.txt"), ("lift", SEED, "--base", "no base"), ("check", "no-such-file"), ("build", "--documents", "no-such-folder"),
     ("build", "--base", "localhost"), ("build", "--date", "yesterday"), ("check", SEED, "--format", "xml"), ("query", "no.rq"), ("nonsense",),
-    ("serve", "--release", "no-such-release"), ("serve", "--port", "many"),
+    ("serve", "--release", "no-such-release"), ("serve", "--port", "many"), ("rules",), ("rules", "no-such-folder"), ("rules", SEED, "--format", "xml"),
 ])
 def test_usage_and_settings_exit_with_2(arguments: tuple[object, ...]) -> None:
     result = run(*arguments)
