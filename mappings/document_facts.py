@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from .assembly_terms import Ids, cited
 from .assembly_terms import classes as words
 from .model import Entity, Fact, Slot
-from .morphology import fold
 from .organisations import Organisations
 from .people import People, entity_of
 from .phrases import CLOSING, OPENING, Phrase
+from .publishers import known_publisher
 from .scene import Passage, Scene
 from .subject import Subject, fits
 from .things import Thing, Things
@@ -45,13 +45,13 @@ class DocumentFacts:
         yield from self.publisher()
 
     def publisher(self) -> Iterator[Fact]:
-        """The publisher that the document names and the reference data knows."""
+        """The publisher that the document names in its text and the reference data knows."""
         named = self.document.publisher
-        if named is None:
+        if named is None or named.span is None:
             return
-        known = [e for e in self.scene.lexicon.of_type("organization") if any(fold(label) == fold(named.text) for label in (*e.labels, *(f for f, _ in e.foreign)))]
-        if known:
-            slot = Slot("dcterms:publisher", entity_of(known[0]), named.span)
+        known = known_publisher(named.text, self.scene.lexicon)
+        if known is not None:
+            slot = Slot("dcterms:publisher", entity_of(known), named.span)
             yield Fact(self.ids.of(named.span, "publisher"), words()["document"], named.span, (slot,), words()["named"], cited("document.mentions"))
 
     def named_things(self) -> Iterator[tuple[int, int, int, Entity]]:

@@ -1,6 +1,6 @@
 """One lifted document to its named graphs: what it says, why we say so, and what must be known of the document itself.
 
-    default graph             the document, its text, the two graphs, the rules that were applied
+    default graph             the document, its text, the two graphs, the rules that were applied            bookkeeping.py
     graph/source-{document}   types, labels and facts                           nodes.py, times.py
     graph/claims-{document}   claims, spans, selectors, marks of new entities   evidence.py
 
@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
+from mappings.bookkeeping import bookkeeping, given_publisher, publisher_of
 from mappings.entities import iri_of, is_new
-from mappings.evidence import Claim, Triple, activity_triples, claim_triples, integer, languages, span_triples, words
+from mappings.evidence import Claim, Triple, activity_triples, claim_triples, languages, span_triples, words
 from mappings.iris import Iris
-from mappings.model import Document, Entity, Lifted, Quoted, Span
+from mappings.model import Document, Lifted, Span
 from mappings.nodes import Notebook
 from mappings.tables import table
 from mappings.times import calendar_literal
@@ -40,8 +41,9 @@ def quads(lifted: Lifted, iris: Iris) -> list[Quad]:
         minted.update(subject for subject, _, _ in new)
     why = set(claim_triples(claims, document.slug, iris))
     why.update(span_triples(spans_of(claims), document, iris))
-    why.update((iri, "bc:mintedFrom", iris.source(document.slug)) for iri in minted)
-    books = {*bookkeeping(document, iris), *(triple for claim in claims for triple in activity_triples(claim.rule, iris))}
+    given, unknown = given_publisher(document, iris)
+    why.update((iri, "bc:mintedFrom", iris.source(document.slug)) for iri in {*minted, *unknown})
+    books = {*bookkeeping(document, iris), *given, *(triple for claim in claims for triple in activity_triples(claim.rule, iris))}
     return ordered(
         [
             *in_graph(books, None, iris),
@@ -68,41 +70,7 @@ def spans_of(claims: Iterable[Claim]) -> set[Span]:
     return {span for claim in claims for span in (claim.span, *claim.cues)}
 
 
-# ---------------------------------------------------------------- the document
-
-
-def bookkeeping(document: Document, iris: Iris) -> Iterator[Triple]:
-    """Say what the document, its text and its graphs are."""
-    source, text = iris.source(document.slug), iris.text(document.slug)
-    yield source, "rdf:type", iris.term("bc:SourceDocument")
-    yield source, "dcterms:identifier", Literal(document.name)
-    yield source, "bc:hasText", text
-    if document.title is not None:
-        yield source, "dcterms:title", words(document.title.text, languages(document)(document.title.span.start))
-    if document.language in table("languages"):
-        authority = "http://publications.europa.eu/resource/authority/language/"
-        yield source, "dcterms:language", authority + table("languages")[document.language]
-    if document.address is not None and is_address(document.address):
-        yield source, "dcterms:source", document.address
-    yield text, "rdf:type", iris.term("bc:SourceText")
-    yield text, "prov:wasDerivedFrom", source
-    yield text, "bc:sha256", Literal(document.sha256)
-    yield text, "bc:codePointLength", integer(len(document.text), "nonNegativeInteger")
-    yield text, "dcat:byteSize", integer(document.byte_size, "nonNegativeInteger")
-    yield text, "dcterms:format", Literal(document.media_type)
-    for name, kind in (("source", "bc:AssertionGraph"), ("claims", "bc:EvidenceGraph")):
-        graph = iris.graph(name, document.slug)
-        yield graph, "rdf:type", iris.term(kind)
-        yield graph, "prov:wasDerivedFrom", text
-
-
-def is_address(address: str) -> bool:
-    """Whether a text is a web address that can stand as an IRI."""
-    try:
-        NamedNode(address)
-    except ValueError:
-        return False
-    return address.startswith(("http://", "https://"))
+# ---------------------------------------------------------------- the document in its own words
 
 
 def about_document(document: Document, iris: Iris, said: set[str]) -> Iterator[tuple[Triple, Claim, list[Triple]]]:
@@ -126,14 +94,8 @@ def about_document(document: Document, iris: Iris, said: set[str]) -> Iterator[t
     if document.dateline is not None:
         line = words(document.dateline.text, languages(document)(document.dateline.span.start))
         yield (source, "schema:dateline", line), claim("schema:dateline", document.dateline.span), []
-    if document.publisher is not None and "dcterms:publisher" not in said:
-        entity = publisher_of(document.publisher)
+    if document.publisher is not None and document.publisher.span is not None and "dcterms:publisher" not in said:
+        entity = publisher_of(document.publisher.text)
         iri = iri_of(entity, iris, document.slug)
         about: list[Triple] = [(iri, "rdf:type", iris.term(entity.cls)), (iri, "rdfs:label", words(entity.label, "ru"))]
         yield (source, "dcterms:publisher", iri), claim("dcterms:publisher", document.publisher.span, iri), about if is_new(entity) else []
-
-
-def publisher_of(name: Quoted) -> Entity:
-    """Entity of a publisher that no fact names: new, by its name."""
-    setting = table("document")
-    return Entity(setting["publisher_type"], setting["publisher_class"], name.text, name.text.lower())

@@ -72,7 +72,7 @@ class TimeValue:
         edtf: EDTF level 1 ("2024-08-27", "XXXX-08-28", "[..2025-11-15]", "2024/2034", "2019-11"), or None if only words are known.
         earliest, latest: first and last possible day, None where open.
         as_written: the words, None if the value was not written (a bound, a resolution).
-        spans: the words that state it, one claim each. Never empty.
+        spans: the words that state it, one claim each. Empty only for what rests on the date of a document that is known from outside.
         duration: xsd:duration ("P5Y") of a period without fixed ends.
         beginning, end: of an interval whose ends are known on different bases.
         note: why it was read so, in English, for bc:interpretationNote.
@@ -92,10 +92,26 @@ class TimeValue:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A string of the text and where it stands."""
+    """A string and where it stands in the text; without a span it is known from outside of the text, by a sidecar file."""
 
     text: str
-    span: Span
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that something of a document was taken from: its text, or what is known of it.
+
+    Attributes:
+        name: of the file, without its folder.
+        sha256: of its bytes; byte_size: their number.
+        media_type: such as "application/pdf".
+    """
+
+    name: str
+    sha256: str
+    byte_size: int
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +120,18 @@ class Document:
 
     Attributes:
         name: file name without its suffix; `slug` is the same as a part of an IRI.
-        text: the decoded file as it is: no trimming, no newline change, no normalisation.
-        sha256: of the bytes; byte_size: their number.
+        text: the decoded file as it is: no trimming, no newline change, no normalisation. Of a PDF file: the text taken out of it.
+        sha256: of the bytes of the text in UTF-8; byte_size: their number.
         media_type: such as "text/plain; charset=utf-8".
         language: BCP 47 tag of most of the text.
         blocks: in the order of the text.
         title: heading or title, if any.
         published: date of the document with its basis, or None.
-        publisher: name of who publishes it (an agency of a dateline, a sidecar), or None.
+        publisher: name of who publishes it (a sidecar, markup, an agency of a dateline), or None.
         dateline: "ТАШКЕНТ, 15 ноября — Sputnik", or None.
         address: URL given by a sidecar file or metadata, or None.
+        original: the file that the text was taken out of, None if the file is the text.
+        sidecar: the file beside it that describes it, or None.
     """
 
     name: str
@@ -129,6 +147,13 @@ class Document:
     publisher: Quoted | None = None
     dateline: Quoted | None = None
     address: str | None = None
+    original: SourceFile | None = None
+    sidecar: SourceFile | None = None
+
+    @property
+    def file_sha256(self) -> str:
+        """SHA-256 of the bytes of the file that was read."""
+        return self.original.sha256 if self.original else self.sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class Notebook:
             case FactRef():
                 return self._nodes[value.id]
             case TimeValue():
-                return self.times.add(value, fact.modality, fact.attribution)
+                return self.times.add(value, fact.modality, fact.attribution, (fact.span,))
             case Text():
                 return words(value.value, value.language)
             case Decimal():

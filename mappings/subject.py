@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from .lexicon import LexiconMatch
 from .model import Span
+from .publishers import known_publisher, passage_of
 from .scene import Passage, Scene
-
-NAMING_STATES = ("state", "post")
-"""Types of things whose names name a state: itself, and its posts («Президент Казахстана»)."""
-
+from .state_mentions import StateMention
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -51,19 +49,15 @@ def subject_of(scene: Scene) -> Subject:
     return Subject((), own_state(scene, tuple(ranked[:1])), None)
 
 
-def states_in(passage: Passage, first: int, last: int) -> list[tuple[str, int, int]]:
-    """States named in a range of tokens: names, adjectives, compounds. Code and range each."""
-    found = [(m.entry.states[0], m.start, m.end) for m in passage.names if m.entry.type in NAMING_STATES and m.entry.states and first <= m.start and m.end <= last]
-    for token in passage.tokens[first:last]:
-        if token.pos in ("ADJ", "NOUN", "PROPN") and token.text[:1].isalpha():
-            compound = passage.lexicon.states_of_compound(token.text) if "-" in token.text else ()
-            single = passage.lexicon.state_of_adjective(token.text) if not compound and token.pos == "ADJ" else None
-            found += [(code, token.index, token.index + 1) for code in compound or ((single,) if single else ())]
-    return sorted(found, key=lambda item: item[1])
+def states_in(passage: Passage, first: int, last: int) -> list[StateMention]:
+    """States named in a range of tokens. Code and range each."""
+    return [(code, a, b) for code, a, b in passage.states if first <= a and b <= last]
 
 
 def own_state(scene: Scene, states: tuple[str, ...]) -> str | None:
-    """Whose voice the document speaks with: the country of its address, or the state that comes first in its compounds and names."""
+    """Whose voice the document speaks with: its publisher's state, the country of its address, or the first in its compounds and names."""
+    if (state := publisher_state(scene)) is not None:
+        return state
     address = scene.document.address or ""
     host = address.split("//")[-1].split("/")[0]
     domain = host.rsplit(".", 1)[-1].lower() if "." in host else ""
@@ -75,6 +69,17 @@ def own_state(scene: Scene, states: tuple[str, ...]) -> str | None:
             if compound and set(compound) <= set(states):
                 return compound[0]
     return states[0] if states else None
+
+
+def publisher_state(scene: Scene) -> str | None:
+    """The one state that the publisher belongs to in the reference data, or that its name holds."""
+    publisher = scene.document.publisher
+    if publisher is None:
+        return None
+    known = known_publisher(publisher.text, scene.lexicon)
+    passage = passage_of(publisher.text, scene.lexicon)
+    states = set(known.states if known else ()) or {code for code, _, _ in states_in(passage, 0, len(passage.tokens))}
+    return states.pop() if len(states) == 1 else None
 
 
 def fits(match: LexiconMatch, subject: Subject) -> bool:

@@ -63,12 +63,18 @@ class Times:
         self._document, self._iris, self._language_at = document, iris, language_at
         self._uses: dict[TimeValue, _Uses] = {}
 
-    def add(self, value: TimeValue, modality: str, attribution: Attribution) -> str:
-        """Note a use of a time, and give its IRI."""
+    def add(self, value: TimeValue, modality: str, attribution: Attribution, otherwise: tuple[Span, ...]) -> str:
+        """Note a use of a time, and give its IRI.
+
+        Args:
+            value: the time.
+            modality, attribution: of the fact that it is said in.
+            otherwise: the words of that fact, which stand for a time that no words state.
+        """
         for part in (value, value.beginning, value.end):
             if part is not None:
                 uses = self._uses.setdefault(known(part), _Uses())
-                uses.stated.update((span, part.note) for span in part.spans)
+                uses.stated.update((span, part.note) for span in part.spans or otherwise)
                 uses.modalities.add(modality)
                 uses.attributions.add(attribution)
         return self._iri(known(value))

@@ -11,7 +11,6 @@ LONGEST_BYTES = 2_000_000
 """Longest file that is read: about 400 pages, a hundred times a long communiqué. A longer one is a dump or a book."""
 
 SIGNATURES = (
-    (b"%PDF", "a PDF file", "extract its text first, for example with pdftotext -enc UTF-8"),
     (b"PK\x03\x04", "a ZIP container (such as .docx, .odt or .xlsx)", "save it as plain text in UTF-8"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as plain text in UTF-8"),
     (b"{\\rtf", "an RTF file", "save it as plain text in UTF-8"),
@@ -34,8 +33,16 @@ def check_size(size: int, name: str) -> None:
     if size == 0:
         raise UnreadableDocument(name, "empty", "the file is empty", "give a file with a text")
     if size > LONGEST_BYTES:
-        limit = f"{size / 1e6:.1f} MB is too long for one document (limit {LONGEST_BYTES / 1e6:g} MB)"
+        limit = f"{size / 1e6:.1f} MB of text is too long for one document (limit {LONGEST_BYTES / 1e6:g} MB)"
         raise UnreadableDocument(name, "too-long", limit, "split it into one file for each article")
+
+
+def check_length(text: str, name: str) -> None:
+    """Refuse a text that was taken out of a file by its length.
+
+    Raises: UnreadableDocument, too-long.
+    """
+    check_size(len(text.encode()), name)
 
 
 def decode(data: bytes, name: str) -> str:

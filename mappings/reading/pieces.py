@@ -33,6 +33,7 @@ class Page:
         dates: dates that markup gives for the page, the best first.
         address: URL that markup gives for the page.
         title: title that markup gives for the page.
+        publisher: who publishes the page, as markup says.
     """
 
     pieces: tuple[Piece, ...]
@@ -40,3 +41,4 @@ class Page:
     dates: tuple[Quoted, ...] = field(default=())
     address: str | None = None
     title: Quoted | None = None
+    publisher: Quoted | None = None

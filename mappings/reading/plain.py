@@ -1,4 +1,4 @@
-"""Plain text, also the text layer of a PDF file: lines, and nothing else."""
+"""Plain text: lines, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,78 +1,81 @@
-"""Bytes to a `Document`: decoding, format, paragraphs, what each of them is, and what the page says of itself."""
+"""Bytes to a `Document`: decoding, format, parts of the page, and what is known of it as a whole."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass, field
-from itertools import takewhile
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from mappings.errors import UnreadableDocument
-from mappings.model import Block, BlockKind, Document, Quoted, Span, TimeValue
-from mappings.reading.classify import day_of, kind_of
-from mappings.reading.decoding import check_size, decode
-from mappings.reading.head import Dateline, dateline, leading_date
+from mappings.model import BlockKind, Document, SourceFile
+from mappings.reading import about
+from mappings.reading.decoding import check_length, check_size, decode
 from mappings.reading.html import looks_like_html, read_html
 from mappings.reading.languages import check_language, language_of
 from mappings.reading.markdown import looks_like_markdown, read_markdown
-from mappings.reading.paragraphs import Paragraph, paragraphs
+from mappings.reading.parts import CONTENT, Part, block, parts_of, quoted
+from mappings.reading.pdf import LONGEST_PDF, MEDIA_TYPE, extract, is_pdf, read_pdf_text
 from mappings.reading.pieces import Page
 from mappings.reading.plain import read_plain
-from mappings.reading.traced import Traced
+from mappings.reading.sidecar import Sidecar, is_sidecar, read_sidecar
 from mappings.slugs import document_slug
-from mappings.values.dates import find_dates
-from mappings.values.edtf import Moment
 from mappings.words import fold, table
-
-CONTENT = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
-_URL = re.compile(r"https?://[^\s<>\"')]+")
-_SENTENCE_END = re.compile(r"[.!?»”\"]\s*")
 
 
 def read(path: Path | str) -> Document:
-    """Read a file as a document.
+    """Read a file as a document, with what the sidecar file beside it says.
 
     Raises: UnreadableDocument, with the reason and what can be done.
     """
     path = Path(path)
-    try:
-        check_size(path.stat().st_size, str(path))
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableDocument(path, "no-file", error.strerror or "it can't be opened", "check the path") from error
-    return read_bytes(data, str(path))
+    if is_sidecar(path):
+        remedy = f"name the document; {path.name} belongs beside {path.stem}.txt, .html, .md or .pdf"
+        raise UnreadableDocument(path, "sidecar", "it is a sidecar file, which describes a document and is none", remedy)
+    return read_bytes(_bytes(path), str(path), read_sidecar(path))
 
 
-def read_bytes(data: bytes, name: str) -> Document:
+def text_of(path: Path) -> str:
+    """The text of a file, in which spans are counted: decoded, or taken out of a PDF file.
+
+    Raises: UnreadableDocument.
+    """
+    return _source(_bytes(path), str(path)).text
+
+
+def read_bytes(data: bytes, name: str, sidecar: Sidecar | None = None) -> Document:
     """Read bytes as a document.
 
     Args:
         data: the file as it is.
         name: its name or path: the stem names the document, the whole stands in messages.
+        sidecar: what its sidecar file says.
     Raises: UnreadableDocument.
     """
-    source = decode(data, name)
-    page = read_page(source)
-    parts = _parts(page)
-    _check_content(source, page, parts, name)
+    source = _source(data, name)
+    page = read_pdf_text(source.text) if source.original else read_page(source.text)
+    parts = parts_of(page)
+    _check_content(page, parts, name)
     stem = Path(name).stem or Path(name).name
+    encoded = source.text.encode() if source.original else data
     content = " ".join(part.text.text for part in parts if part.kind in CONTENT)
-    line = next((part for part in parts if part.dateline is not None), None)
+    line = about.with_dateline(parts)
     return Document(
         name=stem,
         slug=document_slug(stem),
-        text=source,
-        sha256=hashlib.sha256(data).hexdigest(),
-        byte_size=len(data),
+        text=source.text,
+        sha256=hashlib.sha256(encoded).hexdigest(),
+        byte_size=len(encoded),
         media_type=f"{page.media_type}; charset=utf-8",
-        language=language_of(content),
-        blocks=tuple(_block(part) for part in parts),
-        title=_title(parts, page),
-        published=_published(parts, page),
-        publisher=_quoted(line.text, *line.dateline.agency) if line and line.dateline.agency else None,
-        dateline=_quoted(line.text, 0, line.dateline.end) if line else None,
-        address=page.address or _address(parts, source),
+        language=(sidecar.language if sidecar else None) or language_of(content),
+        blocks=tuple(block(part) for part in parts),
+        title=about.title(parts, page, sidecar),
+        published=about.published(parts, page, sidecar, source.changed),
+        publisher=about.publisher(parts, page, sidecar),
+        dateline=quoted(line.text, 0, line.dateline.end) if line else None,
+        address=about.address(parts, page, sidecar, source.text),
+        original=source.original,
+        sidecar=sidecar.file if sidecar else None,
     )
 
 
@@ -83,135 +86,43 @@ def read_page(source: str) -> Page:
     return read_markdown(source) if looks_like_markdown(source) else read_plain(source)
 
 
-# ---------------------------------------------------------------- parts
+# ---------------------------------------------------------------- bytes
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    kind: BlockKind
-    text: Traced
-    dateline: Dateline | None = field(default=None)
+class _Source:
+    """A text, the file that it was taken out of, and the day of that file's last change."""
+
+    text: str
+    original: SourceFile | None = None
+    changed: date | None = None
 
 
-def _parts(page: Page) -> list[_Part]:
-    found: list[_Part] = []
-    every = paragraphs(page.pieces)
-    running, title = 0, None
-    for number, paragraph in enumerate(every):
-        before = found[-1].kind if found else None
-        kind = kind_of(paragraph, number, every[number + 1] if number + 1 < len(every) else None, before, running)
-        cuts = _cut(paragraph, kind, running, title)
-        running += sum(part.kind is BlockKind.PARAGRAPH for part in cuts)
-        title = title or next((part.text.text for part in cuts if part.kind is BlockKind.HEADING), None)
-        found += cuts
-    return found
+def _bytes(path: Path) -> bytes:
+    """Bytes of a file; one that is too long is not read."""
+    try:
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            if not (size <= LONGEST_PDF and is_pdf(file.peek())):
+                check_size(size, str(path))
+            return file.read()
+    except OSError as error:
+        raise UnreadableDocument(path, "no-file", error.strerror or "it can't be opened", "check the path") from error
 
 
-def _cut(paragraph: Paragraph, kind: BlockKind, running: int, title: str | None) -> list[_Part]:
-    """A paragraph, with the date, dateline, repeated title and promotion in it cut off."""
-    text, head = paragraph.text, []
-    if kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM):
-        return [_Part(kind, text)]
-    if kind is BlockKind.PARAGRAPH and running < 2:
-        if title and _repeats(paragraph, title):
-            first, text = _halves(text, len(title))
-            head.append(_Part(BlockKind.HEADING, first))
-        if end := leading_date(text.text):
-            first, text = _halves(text, end)
-            head.append(_Part(BlockKind.METADATA, first))
-        if line := dateline(text.text):
-            first, text = _halves(text, line.text)
-            head.append(_Part(BlockKind.METADATA, first, line))
-    tail = _promotion(text.text) if kind is BlockKind.PARAGRAPH else None
-    if tail:
-        text, last = _halves(text, tail)
-        return [*head, _Part(kind, text), _Part(BlockKind.BOILERPLATE, last)]
-    return [*head, _Part(kind, text)] if len(text) else head
+def _source(data: bytes, name: str) -> _Source:
+    if not is_pdf(data):
+        return _Source(decode(data, name))
+    found = extract(data, name)
+    check_length(found.text, name)
+    original = SourceFile(Path(name).name, hashlib.sha256(data).hexdigest(), len(data), MEDIA_TYPE)
+    return _Source(found.text, original, found.changed)
 
 
-def _halves(text: Traced, at: int) -> tuple[Traced, Traced]:
-    return text[:at].strip(), text[at:].strip()
+# ---------------------------------------------------------------- content
 
 
-def _repeats(paragraph: Paragraph, title: str) -> bool:
-    """Whether a paragraph begins with the title again, and a gap behind it («Заголовок  Текст»)."""
-    text = paragraph.text
-    if not text.text.startswith(title + " "):
-        return False
-    gap = text.offsets[len(title) + 1] - text.offsets[len(title)]
-    return gap > 1
-
-
-def _promotion(text: str) -> int | None:
-    """Where an invitation begins that is glued to the end of a paragraph."""
-    tail = max(0, len(text) - 400)
-    folded = fold(text)
-    if len(folded) != len(text):
-        return None
-    starts = (folded.find(fold(words), tail) for words in table("boilerplate")["promotion"]["beginnings"])
-    return min((at for at in starts if at > 0 and _begins_sentence(text, at)), default=None)
-
-
-def _begins_sentence(text: str, at: int) -> bool:
-    return text[at].isupper() and _SENTENCE_END.search(text[max(0, at - 3) : at] + " ") is not None
-
-
-def _block(part: _Part) -> Block:
-    index = (*part.text.offsets, part.text.offsets[-1] + 1)
-    return Block(part.kind, part.text.text, index, language_of(part.text.text))
-
-
-def _quoted(text: Traced, start: int, end: int) -> Quoted:
-    return Quoted(text.text[start:end], Span(text.offsets[start], text.offsets[end - 1] + 1))
-
-
-# ---------------------------------------------------------------- the page about itself
-
-
-def _title(parts: list[_Part], page: Page) -> Quoted | None:
-    above = takewhile(lambda part: part.kind is not BlockKind.PARAGRAPH, parts)
-    heading = next((part.text for part in above if part.kind is BlockKind.HEADING), None)
-    return _quoted(heading, 0, len(heading)) if heading else page.title
-
-
-def _published(parts: list[_Part], page: Page) -> TimeValue | None:
-    """Date of the document: metadata of the page, then a full date of its dateline, then its day without a year."""
-    for part in parts:
-        if part.kind is BlockKind.METADATA and part.dateline is None and (day := day_of(part.text.text)):
-            return _stated(day.begin, part.text, 0 if _labelled(part.text.text, day.start) else day.start, day.end, day.as_written)
-    for quoted in page.dates:
-        if day := day_of(quoted.text[:10]):
-            span = Span(quoted.span.start, quoted.span.start + 10)
-            return TimeValue("basis:stated", (span,), day.edtf, day.earliest, day.latest, day.as_written)
-    for part in parts:
-        if part.dateline and part.dateline.date and (found := next(iter(find_dates(part.text.text)), None)):
-            return _stated(found.begin, part.text, found.start, found.end, found.as_written)
-    return None
-
-
-def _labelled(text: str, start: int) -> bool:
-    return bool(text[:start].strip())
-
-
-def _stated(day: Moment, text: Traced, start: int, end: int, written: str) -> TimeValue:
-    basis = "basis:stated" if day.year else "basis:stated-partial"
-    return TimeValue(basis, (_quoted(text, start, end).span,), day.edtf, day.earliest, day.latest, written)
-
-
-def _address(parts: list[_Part], source: str) -> str | None:
-    """The URL that a source label names: behind it in its line or link, or alone in the next block."""
-    labels = {fold(word) for word in table("boilerplate")["source_labels"]["words"]}
-    for number, part in enumerate(parts):
-        if part.kind is not BlockKind.BOILERPLATE or fold(part.text.text).partition(":")[0].strip(" []") not in labels:
-            continue
-        end = parts[number + 1].text.offsets[-1] + 1 if number + 1 < len(parts) else len(source)
-        found = _URL.search(source, part.text.offsets[0], end)
-        if found:
-            return found.group()
-    return None
-
-
-def _check_content(source: str, page: Page, parts: list[_Part], name: str) -> None:
+def _check_content(page: Page, parts: list[Part], name: str) -> None:
     """Refuse a page that holds no article.
 
     Raises: UnreadableDocument, with code error-page, no-text or unsupported-language.
@@ -226,5 +137,5 @@ def _check_content(source: str, page: Page, parts: list[_Part], name: str) -> No
     check_language(text, name)
 
 
-def _hardly_any(parts: list[_Part]) -> bool:
+def _hardly_any(parts: list[Part]) -> bool:
     return sum(len(part.text) for part in parts if part.kind is BlockKind.PARAGRAPH and len(part.text) > 200) < 400

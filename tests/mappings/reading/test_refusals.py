@@ -22,7 +22,7 @@ REFUSED = [
     ("a mark and nothing", b"\xef\xbb\xbf\n", "empty"),
     ("control bytes", bytes(range(256)) * 8, "binary"),
     ("NUL bytes in a text", TEXT.encode() + b"\x00" * 3, "binary"),
-    ("PDF", b"%PDF-1.7\n" + TEXT.encode(), "binary"),
+    ("PDF that is none", b"%PDF-1.7\n" + TEXT.encode(), "broken-pdf"),
     ("Word", b"PK\x03\x04" + bytes(200), "binary"),
     ("picture", b"\x89PNG\r\n\x1a\n" + bytes(200), "binary"),
     ("5 MB", (TEXT * 40_000).encode(), "too-long"),
