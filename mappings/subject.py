@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .lexicon import LexiconMatch
 from .model import Span
-from .publishers import known_publisher, passage_of
+from .publishers import state_of_publisher
 from .scene import Passage, Scene
 from .state_mentions import StateMention
 
@@ -56,7 +56,8 @@ def states_in(passage: Passage, first: int, last: int) -> list[StateMention]:
 
 def own_state(scene: Scene, states: tuple[str, ...]) -> str | None:
     """Whose voice the document speaks with: its publisher's state, the country of its address, or the first in its compounds and names."""
-    if (state := publisher_state(scene)) is not None:
+    publisher = scene.document.publisher
+    if publisher and (state := state_of_publisher(publisher.text, scene.lexicon)):
         return state
     address = scene.document.address or ""
     host = address.split("//")[-1].split("/")[0]
@@ -69,17 +70,6 @@ def own_state(scene: Scene, states: tuple[str, ...]) -> str | None:
             if compound and set(compound) <= set(states):
                 return compound[0]
     return states[0] if states else None
-
-
-def publisher_state(scene: Scene) -> str | None:
-    """The one state that the publisher belongs to in the reference data, or that its name holds."""
-    publisher = scene.document.publisher
-    if publisher is None:
-        return None
-    known = known_publisher(publisher.text, scene.lexicon)
-    passage = passage_of(publisher.text, scene.lexicon)
-    states = set(known.states if known else ()) or {code for code, _, _ in states_in(passage, 0, len(passage.tokens))}
-    return states.pop() if len(states) == 1 else None
 
 
 def fits(match: LexiconMatch, subject: Subject) -> bool:
