@@ -32,7 +32,7 @@ class Span:
 
 
 class BlockKind(StrEnum):
-    """What part of a page a block is. Only headings, paragraphs, list items and captions are read for facts."""
+    """What part of a page a block is; `READ` are those that are read for facts."""
 
     METADATA = "metadata"  # "date 2025-11-15", "18 Nov 2019, 11:23", a dateline's place and agency
     HEADING = "heading"
@@ -40,6 +40,10 @@ class BlockKind(StrEnum):
     LIST_ITEM = "list-item"
     CAPTION = "caption"
     BOILERPLATE = "boilerplate"  # page numbers, "[Источник](#)", promotional tails, addresses
+
+
+READ = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
+"""Kinds of blocks that are read for facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ class Block:
     def span(self, start: int, end: int) -> Span:
         """Span in the source of a range of the cleaned text (start < end)."""
         return Span(self.index[start], self.index[end - 1] + 1)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is read for facts: of a kind that tells, and Russian."""
+        return self.kind in READ and self.language == "ru"
 
 
 @dataclass(frozen=True, slots=True)

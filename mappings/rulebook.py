@@ -118,7 +118,8 @@ def _of_table(rule: str, version: int, path: Path, values: dict | None = None) -
     line, about = _place(path, rf'"{re.escape(rule)}"')
     given = {key: value for key, value in (values or {}).items() if key != "id"}
     gives = {key: str(value) for key, value in given.items() if key in GIVES}
-    return RuleEntry(rule, version, _below(path), line, about, {}, gives, {key: _shown(value) for key, value in given.items() if key not in GIVES})
+    settings = {key: _shown(value) for key, value in given.items() if key not in GIVES}
+    return RuleEntry(rule, version, _below(path), line, about, {}, gives, settings)
 
 
 def _below(path: Path) -> str:

@@ -67,7 +67,8 @@ class UnknownRule(PublisherError):
         self.rule, self.alike = rule, alike
 
     def __str__(self) -> str:
-        return f"no rule is named {self.rule}; " + (f"there are {', '.join(self.alike)}" if self.alike else "`bicoop rules` without --rule lists them all")
+        remedy = f"there are {', '.join(self.alike)}" if self.alike else "`bicoop rules` without --rule lists them all"
+        return f"no rule is named {self.rule}; {remedy}"
 
 
 class RequestError(PublisherError):

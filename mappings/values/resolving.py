@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from mappings.model import BlockKind, Document, Span, TimeValue
+from mappings.model import READ, Document, Span, TimeValue
 from mappings.values.dates import DateExpression, find_dates
 from mappings.values.edtf import Moment, interval
 
@@ -44,7 +44,6 @@ NOTES = {
     "bound": "No date is stated; the document's date is the latest possible.",
     "order": "Gives an order, no day.",
 }
-READ = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 
 
 def document_dates(document: Document) -> tuple[DateExpression, ...]:

@@ -16,7 +16,7 @@ FORM = click.Choice(["text", "html", "json", "csv"])
 @click.command()
 @click.argument("places", nargs=-1, required=True, type=PLACE, metavar="FILE_OR_FOLDER...")
 @click.option("--rule", "only", multiple=True, metavar="ID", help="Report on this rule only. May be given several times.")
-@click.option("--gold", multiple=True, type=FILE, help="What the scorer says of the same documents (its --json). May be given several times.")
+@click.option("--gold", multiple=True, type=FILE, help="What the scorer says of these documents (its --json). May be repeated.")
 @click.option("--format", "form", type=FORM, default="text", show_default=True, help="Form of the report.")
 @click.option("-o", "--output", type=OUTPUT, help="File to write; standard output without it.")
 def rules(places: tuple[Path, ...], only: tuple[str, ...], gold: tuple[Path, ...], form: str, output: Path | None) -> None:

@@ -18,7 +18,6 @@ from mappings.iris import Iris
 from mappings.model import Lifted
 from publisher.errors import UnreadableScores
 
-
 Nodes = defaultdict[str, defaultdict[str, list[str]]]
 """Objects by subject and property, all as strings."""
 
