@@ -40,8 +40,9 @@ class Lexicon:
         self.demonyms = by_lemma((word, e.states[0]) for e in self.of_type("state") for word in e.demonyms)
         self.sector_adjectives = by_lemma((word, e.iri) for e in self.of_scheme("sector") for word in e.hidden)
         self._adjectives = StateAdjectives(self.state_adjectives)
-        self._names = NameIndex(self.things.values(), proper=True)
-        self._foreign = ForeignIndex(self.things.values())
+        proper = [entry for entry in self.things.values() if entry.type != "unit"]  # a unit is a common noun: it names nothing
+        self._names = NameIndex(proper, proper=True)
+        self._foreign = ForeignIndex(proper)
         self._schemes: dict[str, NameIndex] = {}
         self._subjects: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in everything:

@@ -66,6 +66,10 @@ class Reference:
             if label or term.value in follow or not section:
                 yield Quad(NamedNode(iri), term, value, NamedNode(self.iris.graph(section)) if section else DefaultGraph())
 
+    def outside(self) -> set[str]:
+        """IRIs of others that the reference data names: units of measure."""
+        return {iri for iri, told in self.pairs.items() if not self.iris.is_ours(iri) and any(section == "reference" for section, _, _ in told)}
+
     def labels(self, iri: str) -> dict[str, str]:
         """Preferred labels of a thing, by language."""
         label = self.iris.term("rdfs:label")
@@ -96,8 +100,9 @@ def named(quads: Iterable[Quad], reference: Reference) -> list[Quad]:
     """
     iris, type_ = reference.iris, reference.iris.term("rdf:type")
     given = list(quads)
+    outside = reference.outside()
     described = {quad.subject.value for quad in given if quad.predicate.value == type_}
-    todo = sorted(_ours(given, iris) - described)
+    todo = sorted((_ours(given, iris) | _among(given, outside)) - described)
     told: set[Quad] = set()
     seen = set(todo) | described
     while todo:
@@ -137,6 +142,11 @@ def relationship(iri: str, reference: Reference) -> Iterator[Quad]:
         if all(language in names for names in labels):
             text = dash.join(names[language] for names in labels)
             yield Quad(subject, NamedNode(iris.term("rdfs:label")), Literal(text, language=language), graph)
+
+
+def _among(quads: Iterable[Quad], iris: set[str]) -> set[str]:
+    """Which of these IRIs are objects of the quads."""
+    return {quad.object.value for quad in quads if isinstance(quad.object, NamedNode) and quad.object.value in iris}
 
 
 def _ours(quads: Iterable[Quad], iris: Iris) -> set[str]:

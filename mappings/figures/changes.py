@@ -52,7 +52,7 @@ def told(context: Context, place: Place, measure: Measure, trigger: int, modalit
     if trigger >= place.last and when and when[1] >= trigger:  # «на 19 % выше показателя 2022 года»
         when, other = context.before.period if context.before else None, when
     figure = Figure("change", "change", "figure.change", modality, place.passage, place.first, place.last)
-    figure.slots = [Slot("bc:indicator", measure.term), *whose, *size(place, falling), status(modality)]
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *size(place, measure, falling), status(modality)]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     cover(place, figure, measure, trigger)
     for prop, date in (("sdmx-dimension:refPeriod", when), ("bc:comparisonPeriod", other)):
@@ -63,7 +63,7 @@ def told(context: Context, place: Place, measure: Measure, trigger: int, modalit
     return Told(figure, measure, whose, when)
 
 
-def size(place: Place, falling: bool) -> list[Slot]:
+def size(place: Place, measure: Measure, falling: bool) -> list[Slot]:
     """Growth factor, or the amount that is more or less."""
     amount, span = place.amount, place.passage.span(place.first, place.last)
     if amount.kind in (FACTOR, PERCENT):
@@ -72,7 +72,7 @@ def size(place: Place, falling: bool) -> list[Slot]:
             Slot("bc:asWritten", Text(amount.as_written), span),
             qualifier(place),
         ]
-    slots = value_slots(place, "bc:value")
+    slots = value_slots(place, "bc:value", measure)
     return [Slot(s.property, -amount.value, s.span) if falling and s.property == "bc:value" else s for s in slots]
 
 

@@ -6,11 +6,10 @@ from ..model import Slot
 from ..phrases import Phrase
 from ..values.amounts import COUNT, NUMBER
 from ..values.names import nominative
-from ..values.numbers import multipliers
 from ..values.unitwords import unit_term
-from ..words import fold
 from .about import about
 from .context import Context, Told
+from .counting import counted_phrase
 from .figure import Figure, is_noun, is_verb, rule, words
 from .levels import cover
 from .measures import Measure, counted, within
@@ -77,23 +76,6 @@ def is_governed(place: Place) -> bool:
     return place.first > place.sentence.start and place.tokens[place.first - 1].pos == "ADP"
 
 
-def counted_phrase(place: Place) -> Phrase | None:
-    """The noun that is counted, with its adjectives and what belongs to it: of «30 пунктов пропуска» «пунктов пропуска»."""
-    numbers = [t.index for t in place.tokens[place.first : place.last] if t.pos == "NUM" or t.text[:1].isdigit()]
-    start = max(numbers, default=place.first) + 1
-    while start < place.last and not is_head(place, start):
-        start += 1
-    phrase = place.passage.reader.phrase(start, place.sentence.stop) if start < place.sentence.stop else None
-    if phrase is None or phrase.prep is not None or phrase.case not in ("gen", "nom", "acc") or place.tokens[phrase.head].pos != "NOUN":
-        return None
-    return phrase
-
-
-def is_head(place: Place, i: int) -> bool:
-    """Whether the token at i is no multiplier («тыс.», «миллионов»), so that what is counted begins there."""
-    return place.tokens[i].text[:1].isalpha() and fold(place.tokens[i].text) not in multipliers()
-
-
 def trigger_of(place: Place, phrase: Phrase) -> int | None:
     """The predicate that the things are subject or object of: left of the number in its clause, else right behind its phrase."""
     found = rule("figure.count")
@@ -118,7 +100,7 @@ def told(context: Context, place: Place, measure: Measure, trigger: int, modalit
     figure = Figure(
         "level", "count", "figure.count", modality, place.passage, min(place.first, trigger), max(place.last, phrase.last, trigger + 1)
     )
-    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value"), status(modality)]
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value", measure), status(modality)]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     for i in range(figure.first - 1, place.start - 1, -1):
         # the circumstances before the verb say what the things are counted in: «в состав делегации вошли»
@@ -137,7 +119,7 @@ def planned(context: Context, place: Place, measure: Measure, trigger: int, aim:
     whose = about(context, place, measure)
     figure = made(context, place, measure, trigger, aim, whose, f"{place.amount.value:f}")
     figure.rule = "figure.count"
-    figure.slots += value_slots(place, "bc:targetValue")
+    figure.slots += value_slots(place, "bc:targetValue", measure)
     figure.last = max(figure.last, measure.last)
     for date in [d for d in place.dates if d[0].relation in ("by", "until")][:1]:
         figure.reach(date[1], date[2])
@@ -169,7 +151,7 @@ def duration(context: Context, place: Place) -> Told | None:
     figure = Figure(
         "level", "duration", "figure.duration", modality, place.passage, min(trigger, place.first), max(trigger + 1, place.last)
     )
-    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value"), status(modality)]
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value", measure), status(modality)]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     if what:
         figure.reach(what.first, what.last)

@@ -53,7 +53,7 @@ def told(context: Context, place: Place, measure: Measure, trigger: int | None, 
     """The figure of a level."""
     whose, when = about(context, place, measure), period(context, place, ahead=modality != "modality:actual")
     figure = Figure("level", "level", "figure.level", modality, place.passage, place.first, place.last)
-    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value"), status(modality)]
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value", measure), status(modality)]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     cover(place, figure, measure, trigger)
     if when:

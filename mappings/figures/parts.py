@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Slot
 from ..values.amounts import COUNT, NUMBER
 from .context import Context, Told
@@ -9,6 +11,8 @@ from .figure import Figure, is_one, words
 from .measures import Measure
 from .place import DASHES, Place
 from .slots import status, value_slots
+
+UNIT = "sdmx-attribute:unitMeasure"
 
 
 def part(context: Context, place: Place) -> Told | None:
@@ -24,10 +28,16 @@ def part(context: Context, place: Place) -> Told | None:
     )
     modality = before.figure.modality
     figure = Figure("level", "part", "figure.part", modality, place.passage, min(place.first, before.figure.first), last)
-    figure.slots = [Slot("bc:indicator", measure.term), *before.about, *value_slots(place, "bc:value"), status(modality)]
+    figure.slots = [Slot("bc:indicator", measure.term), *before.about, *in_units_of(before, value_slots(place, "bc:value", None)), status(modality)]
     figure.label = measure.label
     figure.dates = [(prop, date) for prop, date in before.figure.dates if before.period and date is before.period[0]]
     return Told(figure, measure, before.about, before.period)
+
+
+def in_units_of(before: Told, slots: list[Slot]) -> list[Slot]:
+    """The slots of a part, which is counted in what the whole is counted in."""
+    unit = next((s.value for s in before.figure.slots if s.property == UNIT), None)
+    return [replace(s, value=unit) if s.property == UNIT and unit is not None else s for s in slots]
 
 
 def whole_label(before: Told) -> str:

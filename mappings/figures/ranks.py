@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..clauses import Clauses
-from ..model import Slot, Text
+from ..model import Entity, Slot, Text
 from ..scene import Passage
 from .about import about
 from .changes import whole
@@ -45,7 +45,7 @@ def told(context: Context, passage: Passage, clauses: Clauses, value: int, verb:
     written = Text(passage.text(noun - 1, noun + 1))
     figure.slots = [Slot("bc:indicator", measure.term), *whose, Slot("bc:value", Decimal(value), span), Slot("bc:asWritten", written, span)]
     figure.slots += [
-        Slot("sdmx-attribute:unitMeasure", words()["plain_count"], span),
+        Slot("sdmx-attribute:unitMeasure", Entity("unit", words()["counting_unit"], context.scene.lexicon.entry(words()["rank_unit"]).label, words()["rank_unit"], iri=words()["rank_unit"]), span),
         Slot("bc:valueQualifier", words()["unqualified"]),
         status(ACTUAL),
     ]

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from ..model import Slot, Span, Text
 from ..values.amounts import MONEY
-from ..values.unitwords import unit_term
+from .counting import unit_of
 from .figure import is_one, words
+from .measures import Measure
 from .place import Place
 
 ACTUAL = "modality:actual"
 REPORTED, FORECAST = "sdmx-code:obsStatus-A", "sdmx-code:obsStatus-F"
 
 
-def value_slots(place: Place, prop: str) -> list[Slot]:
-    """Value, unit, qualifier, and the writing."""
+def value_slots(place: Place, prop: str, measure: Measure | None) -> list[Slot]:
+    """Value, unit (of what the measure counts, if the number stands alone), qualifier, and the writing."""
     amount, span = place.amount, place.passage.span(place.first, place.last)
     note = words()["dollar_note"] if amount.unit == "USD" else None
-    unit = unit_term(amount.unit, amount.kind) or words()["plain_count"]
+    unit = unit_of(place, measure)
     slots = [Slot(prop, amount.value, span), Slot("bc:asWritten", Text(amount.as_written), span)]
     return [*slots, Slot("sdmx-attribute:unitMeasure", unit, span, note if amount.kind == MONEY else None), qualifier(place)]
 

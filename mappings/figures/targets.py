@@ -142,7 +142,7 @@ def told(context: Context, place: Place, measure: Measure, trigger: int, aim: tu
     """The target statement of an amount."""
     whose = about(context, place, measure)
     figure = made(context, place, measure, trigger, aim, whose, f"{place.amount.value:f} {place.amount.unit}")
-    figure.slots += value_slots(place, "bc:targetValue")
+    figure.slots += value_slots(place, "bc:targetValue", measure)
     return Told(figure, measure, whose)
 
 
