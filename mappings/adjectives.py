@@ -63,8 +63,17 @@ class StateAdjectives:
             compound: «узбекско-казахстанскими»; any dash, with or without spaces.
         Returns: at least two codes; empty, if a part stands for no state, or two parts for the same.
         """
-        *firsts, last = _DASH.split(compound)
-        states = [self._first.get(fold(part)) for part in firsts] + [self.state_of(last)]
-        if len(states) < 2 or None in states or len(set(states)) < len(states):
-            return ()
-        return tuple(state for state in states if state)
+        states = self._parts(_DASH.split(compound))
+        return states if 1 < len(states) == len(set(states)) else ()
+
+    def _parts(self, words: list[str]) -> tuple[str, ...]:
+        """States of the words of a compound, the last as an adjective; an adjective may have a hyphen of its own («шри-ланкийский»)."""
+        whole = self.state_of("-".join(words))
+        if whole:
+            return (whole,)
+        for cut in range(1, len(words)):
+            state = self._first.get(fold("-".join(words[:cut])))
+            rest = self._parts(words[cut:]) if state else ()
+            if state and rest:
+                return (state, *rest)
+        return ()

@@ -27,7 +27,7 @@ class Lexicon:
         things: states, places, persons, posts, organisations, joint bodies, by path below the base.
         concepts: concepts of the schemes, by path below the base.
         state_adjectives: normal form of an adjective to the code of its state; those of several states are left out.
-        demonyms: normal form to the code of the state.
+        demonyms: normal form to the code of the state, for the names of its citizens; those of several states are left out.
         sector_adjectives: normal form to the path of the sector; those of several sectors are left out.
         kinds: normal form of a head noun to the kinds it may stand for; for names of several words use `match`.
     """
@@ -37,12 +37,13 @@ class Lexicon:
         self.things = {entry.iri: entry for entry in everything if entry.scheme is None}
         self.concepts = {entry.iri: entry for entry in everything if entry.scheme is not None}
         self.state_adjectives = by_lemma((word, e.states[0]) for e in self.of_type("state") for word in e.adjectives)
-        self.demonyms = by_lemma((word, e.states[0]) for e in self.of_type("state") for word in e.demonyms)
+        self.demonyms = by_lemma((word, e.states[0]) for e in self.of_type("state") for word in e.demonyms[:1])
         self.sector_adjectives = by_lemma((word, e.iri) for e in self.of_scheme("sector") for word in e.hidden)
         self._adjectives = StateAdjectives(self.state_adjectives)
         proper = [entry for entry in self.things.values() if entry.type != "unit"]  # a unit is a common noun: it names nothing
         self._names = NameIndex(proper, proper=True)
         self._foreign = ForeignIndex(proper)
+        self._capitals = {path: e.states[0] for e in self.of_type("state") for path in e.linked("bc:capital")}
         self._schemes: dict[str, NameIndex] = {}
         self._subjects: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in everything:
@@ -106,6 +107,15 @@ class Lexicon:
     def states_of_compound(self, word: str) -> tuple[str, ...]:
         """Codes of the states that «узбекско-казахстанского» stands for, or nothing."""
         return self._adjectives.states_of(word)
+
+    def state_of_inhabitant(self, word: str) -> str | None:
+        """Code of the state whose citizens «казахстанцами» names, or None; not «казахи», who live in many states."""
+        states = {self.demonyms[lemma] for lemma in lemmas(word) if lemma in self.demonyms}
+        return states.pop() if len(states) == 1 else None
+
+    def state_of_capital(self, iri: str) -> str | None:
+        """Code of the state whose capital a place is, or None."""
+        return self._capitals.get(iri)
 
     @cached_property
     def kinds(self) -> dict[str, tuple[Entry, ...]]:

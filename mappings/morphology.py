@@ -86,6 +86,12 @@ def nominative_lemmas(name: str) -> frozenset[str]:
     return nominatives | {fold(name)} if nominatives else lemmas(name)
 
 
+@lru_cache(maxsize=100_000)
+def may_be_genitive(word: str) -> bool:
+    """Whether a noun may stand in the genitive; a name that never changes may."""
+    return any({"NOUN", "gent"} <= parse.tag.grammemes or "Fixd" in parse.tag or parse.tag.POS is None for parse in _parses(word))
+
+
 @cache
 def case_forms(name: str) -> frozenset[str]:
     """Case forms of a name in the nominative, folded: of «Сиань» also «сианью», which alone would be another word's form."""

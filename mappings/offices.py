@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from .language import Token
-from .morphology import lemmas
+from .morphology import lemmas, may_be_genitive
 from .phrases import CLOSING, Phrase
 from .resources import LEXICON
 from .scene import Passage
-from .subject import NAMING_STATES, Subject
+from .state_mentions import NAMING_STATES
+from .subject import Subject
 from .values.names import nominative
 
 
@@ -102,15 +103,16 @@ class Offices:
 
     def state_of(self, passage: Passage, first: int, last: int) -> str | None:
         """Code of the state named in the range: by name, by adjective, or as the publisher's own."""
-        inside = [m.entry for m in passage.names if first <= m.start and m.end <= last]
-        codes = [entry.states[0] for entry in inside if entry.type in NAMING_STATES and entry.states]
+        named = [m for m in passage.names if m.entry.type in NAMING_STATES and m.entry.states]
+        codes = [m.entry.states[0] for m in named if first <= m.start < last]  # «посол Антигуа | и Барбуды»
         codes += [c for i in range(first, last) if (c := passage.lexicon.state_of_adjective(passage.tokens[i].text))]
         if codes:
             return codes[0]
         used = {passage.tokens[i].lemma for i in range(first, last)}
         if used & set(words()["own"]) and used & set(words()["own_nouns"]):
             return self.subject.own
-        return None
+        # a name that the parser never saw is no genitive to it: «президент | Кот-д’Ивуара»
+        return next((m.entry.states[0] for m in named if m.start == last and may_be_genitive(passage.tokens[m.end - 1].text)), None)
 
     def beside(self, passage: Passage, first: int, last: int) -> Office | None:
         """The office that ends right before a name, or follows it after a comma."""

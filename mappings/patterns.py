@@ -128,7 +128,7 @@ def label_words(label: str, proper: bool) -> Iterator[Word]:
     pieces = list(pieces_of([Sign(part) for part in _PART.findall(label)]))
     capitals = needed_capitals([piece.text for piece in pieces]) if proper else frozenset()
     for i, piece in enumerate(pieces):
-        forms = piece.lemmas | case_forms(piece.text) if i in capitals else piece.lemmas
+        forms = piece.lemmas | case_forms(piece.text) if proper and piece.text[:1].isupper() else piece.lemmas
         if len(pieces) == 1 and i in capitals:
             forms = nominative_lemmas(piece.text) | case_forms(piece.text)
         yield Word(piece.text, piece.signs, is_abbreviation(piece.text), i in capitals, not proper or may_be_plural(piece.text), forms)

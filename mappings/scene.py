@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .bearers import names_found
 from .clauses import Clauses
 from .language import Analysis, Sentence, analyse
 from .lexicon import Lexicon, LexiconMatch
-from .model import Block, BlockKind, Document, Span
+from .model import READ, Block, BlockKind, Document, Span
 from .phrases import OPENING, Phrase, Reader
-
-READ = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION}
+from .state_mentions import StateMention, state_mentions
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,12 +24,14 @@ class Passage:
         block: text and its way to the source.
         analysis: tokens and sentences.
         lexicon: names and concepts to find.
+        all_names: things of the reference data, also by names that others have too: the states at hand must bear these out.
     """
 
     number: int
     block: Block
     analysis: Analysis
     lexicon: Lexicon
+    all_names: list[LexiconMatch]
 
     @property
     def tokens(self):
@@ -57,9 +59,9 @@ class Passage:
         return [m for m in self.all_names if not m.weak]
 
     @cached_property
-    def all_names(self) -> list[LexiconMatch]:
-        """Things of the reference data, also by names that others have too: the states at hand must bear these out."""
-        return self.lexicon.match(self.tokens)
+    def states(self) -> list[StateMention]:
+        """States named, by names, adjectives, inhabitants and pairs of capitals."""
+        return state_mentions(self.analysis, self.names, self.lexicon)
 
     @cached_property
     def kinds(self) -> list[LexiconMatch]:
@@ -118,7 +120,9 @@ class Scene:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document, self.lexicon = document, lexicon
         readable = [(i, block) for i, block in enumerate(document.blocks) if block.kind in READ]
-        self.passages = tuple(Passage(i, block, analyse(block.text), lexicon) for i, block in readable if block.language == "ru" and block.text.strip())
+        russian = [(i, block, analyse(block.text)) for i, block in readable if block.language == "ru" and block.text.strip()]
+        names = names_found([analysis for _, _, analysis in russian], lexicon)
+        self.passages = tuple(Passage(i, block, analysis, lexicon, found) for (i, block, analysis), found in zip(russian, names, strict=True))
         self.foreign = tuple(block for _, block in readable if block.language != "ru")
 
     def body(self) -> Iterator[Passage]:

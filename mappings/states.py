@@ -88,6 +88,8 @@ def state_pairs(row: dict[str, str]) -> Iterator[Pair]:
             yield "skos:altLabel", literal(name, language)
     for name in parts(row["other names ru"]):
         yield "skos:altLabel", literal(name, "ru")
+    for name in parts(row["shared names ru"]):
+        yield "skos:hiddenLabel", literal(name, "ru")
     yield "bc:isoAlpha2", literal(iso.alpha_2)
     yield "bc:isoAlpha3", literal(iso.alpha_3)
     yield "bc:m49", literal(iso.numeric)
@@ -110,6 +112,8 @@ def place_pairs(row: dict[str, str]) -> Iterator[Pair]:
         yield "rdfs:label", literal(name, language)
     for name in parts(row["other names ru"]):
         yield "skos:altLabel", literal(name, "ru")
+    for name in parts(row["shared names ru"]):
+        yield "skos:hiddenLabel", literal(name, "ru")
     if row["state"]:
         yield "schema:containedInPlace", thing("state", row["state"])
 

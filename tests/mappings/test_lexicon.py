@@ -32,7 +32,7 @@ def paths(text: str, scheme: str | None = None) -> list[str]:
 ONE = {
     # states: cases, official names, abbreviations, spellings
     "визит в Узбекистан": "state/uz", "вместе с Узбекистаном": "state/uz", "в Республике Узбекистан": "state/uz", "граждане РУз": "state/uz",
-    "УЗБЕКИСТАН": "state/uz", "Республикой Казахстан": "state/kz", "граждане РК": "state/kz", "Азербайджанской Республикой": "state/az",
+    "УЗБЕКИСТАН": "state/uz", "Республикой Казахстан": "state/kz", "Азербайджанской Республикой": "state/az",
     "с Кыргызстаном": "state/kg", "с Киргизией": "state/kg", "Кыргызской Республики": "state/kg", "в Туркменистане": "state/tm",
     "из Туркмении": "state/tm", "с Белоруссией": "state/by", "в Республике Беларусь": "state/by", "в Молдавии": "state/md", "Молдовой": "state/md",
     "граждане США": "state/us", "Соединённых Штатов Америки": "state/us", "Соединенных Штатов": "state/us", "Великобританией": "state/gb",
