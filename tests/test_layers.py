@@ -25,8 +25,8 @@ OWNERS = {
 """Libraries behind one module each (or two), so that they can be exchanged."""
 
 BUILDING = {f"publisher.{name}" for name in (
-    "assemble", "checking", "edtf", "evidence", "lifting", "materialise", "quads", "release", "report", "reports.pages", "reports.rules", "reports.scores",
-    "reports.usage", "shacl", "shared", "stages", "validation",
+    "assemble", "checking", "edtf", "evidence", "lifting", "materialise", "quads", "release", "report", "reports.explained", "reports.pages", "reports.rules", "reports.scores",
+    "reports.terminal", "reports.usage", "shacl", "shared", "stages", "validation",
 )}
 """Modules that make and check releases, and report on the lifting: no HTTP. Those that serve them make none."""
 
