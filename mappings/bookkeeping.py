@@ -1,4 +1,4 @@
-"""What must be known of a document itself, for the default graph: the document, its text, the files, and what is given from outside of the text."""
+"""What must be known of a document itself, for the default graph: its text, its files, and what is given from outside of the text."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 lift        one file to facts              quads     facts to graphs
 lift_many   files to facts, with issues    alone     graphs that can be read without any other file
+text_of     the text that spans count in
 rulebook    the rules, for people          uses      where they fired in a document
 """
 
@@ -25,7 +26,8 @@ from mappings.slugs import document_slug
 from mappings.sound import sound
 
 __all__ = [
-    "Progress", "Reference", "RuleEntry", "Use", "alone", "lift", "lift_many", "quads", "relationships", "rulebook", "uses", "write_trig",
+    "Progress", "Reference", "RuleEntry", "Use", "alone", "lift", "lift_many", "quads", "relationships", "rulebook", "text_of", "uses",
+    "write_trig",
 ]
 
 Progress = Callable[[int, int], None]
@@ -50,11 +52,21 @@ def lift(path: Path | str) -> Lifted:
     return Lifted(document, kept, (*issues, *faults))
 
 
+def text_of(path: Path) -> str:
+    """The text of a file, in which spans are counted: decoded, or taken out of a PDF file.
+
+    Raises: UnreadableDocument, if there is none.
+    """
+    from mappings.reading import text_of
+
+    return text_of(path)
+
+
 def lift_many(paths: Iterable[Path | str], progress: Progress | None = None) -> Iterator[Lifted | Issue]:
     """Read many documents; one that cannot be read never stops the others.
 
     Args:
-        paths: files, in any order; a file given twice counts once.
+        paths: files, in any order; a file given twice counts once, a sidecar file beside its document is none.
         progress: told after each document.
     Returns: in the order of their slugs, whatever the order of the paths: each document, or the issue that says why not.
     Raises: BrokenResource, if a file of ours is wrong: no document would come out right.
@@ -72,11 +84,14 @@ def lift_many(paths: Iterable[Path | str], progress: Progress | None = None) -> 
 def distinct(paths: Iterable[Path | str]) -> tuple[list[Path], list[Issue]]:
     """Choose one file for each slug: of two, the one whose bytes have the lower SHA-256.
 
-    Returns: the chosen files in the order of their slugs, and an issue for each of the others.
+    Returns: the chosen files in the order of their slugs, and an issue for each of the others; sidecar files of documents are neither.
     """
+    from mappings.reading import described, is_sidecar
+
     files = {Path(path).resolve(): Path(path) for path in paths}
+    with_documents = {described(path) for path in files if not is_sidecar(path)}
     by_slug: dict[str, list[Path]] = defaultdict(list)
-    for path in files.values():
+    for path in (shown for path, shown in files.items() if not (is_sidecar(path) and described(path) in with_documents)):
         by_slug[document_slug(path.stem)].append(path)
     chosen, issues = [], []
     for slug, alike in sorted(by_slug.items()):

@@ -90,7 +90,8 @@ def assemble(outcomes: Iterable[Outcome], progress: Progress, shapes: Path | Non
     report = checker.common
     kept: list[Outcome] = []
     for done, outcome in enumerate(lifted, 1):
-        found = check_document(outcome.slug, outcome.quads, checker, Texts({outcome.sha256: outcome.path}))
+        text = outcome.path if outcome.text is None else outcome.text
+        found = check_document(outcome.slug, outcome.quads, checker, Texts({outcome.sha256: text}))
         progress("check", done, len(lifted))
         if found.conforms:
             kept.append(outcome)

@@ -69,14 +69,15 @@ def check_place(place: Path, texts: Iterable[Path], progress: Progress) -> Check
         progress: told about the documents.
     Raises: Uncheckable, ReleaseBroken, ShapesBroken, BrokenResource.
     """
-    known = Texts.of([*([DOCUMENTS] if DOCUMENTS.is_dir() else []), *texts])
+    places = [*([DOCUMENTS] if DOCUMENTS.is_dir() else []), *texts]
     if not place.is_dir():
-        return _check_quads(_read(place), known, progress)
+        return _check_quads(_read(place), Texts.of(places), progress)
     folder = release.find(place)
+    kept = folder / release.TEXTS
     files = release.verify(folder)
     if not (folder / "bicoop.nq").is_file():
         raise ReleaseBroken(folder, "bicoop.nq is not there; build the release again")
-    checked = _check_quads(_read(folder / "bicoop.nq"), known, progress)
+    checked = _check_quads(_read(folder / "bicoop.nq"), Texts.of([*places, *([kept] if kept.is_dir() else [])]), progress)
     manifest = json.loads((folder / release.MANIFEST).read_text("utf-8"))
     left_out = tuple((str(x["name"]), str(x["reason"])) for x in manifest.get("leftOut", ()))
     return Checked(files + checked.report, checked.base, left_out)

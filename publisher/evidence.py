@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from mappings.errors import UnreadableDocument
 from publisher.quads import Index, Node, Term, term
 from publisher.report import Result, Severity
 
@@ -22,28 +23,39 @@ class Texts:
     """Source texts by the SHA-256 of their bytes.
 
     Attributes:
-        paths: digest to file.
+        found: digest to the file, or to the bytes of a text that was taken out of a file.
     """
 
-    paths: Mapping[str, Path] = field(default_factory=dict)
+    found: Mapping[str, Path | bytes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, places: Iterable[Path]) -> Texts:
-        """Find texts: files as given, and the files of folders."""
-        paths = {}
+        """Find texts: files as given, and the files of folders; of a PDF file, the text in it."""
+        found: dict[str, Path | bytes] = {}
         for place in places:
             for path in sorted(place.iterdir()) if place.is_dir() else [place]:
                 if path.is_file() and path.stat().st_size <= _LARGEST_TEXT:
-                    paths[hashlib.sha256(path.read_bytes()).hexdigest()] = path
-        return cls(paths)
+                    text = _taken_out(path) if path.suffix.lower() == ".pdf" else path
+                    found[hashlib.sha256(text if isinstance(text, bytes) else text.read_bytes()).hexdigest()] = text
+        return cls(found)
 
     def text(self, sha256: str, charset: str) -> str | None:
         """The text as it is, decoded; None if no file has this digest or it can't be decoded so."""
-        path = self.paths.get(sha256)
+        text = self.found.get(sha256)
         try:
-            return path.read_bytes().decode(charset) if path else None
+            return None if text is None else (text if isinstance(text, bytes) else text.read_bytes()).decode(charset)
         except (UnicodeDecodeError, LookupError):
             return None
+
+
+def _taken_out(path: Path) -> Path | bytes:
+    """Text of a PDF file in UTF-8; the file itself where there is none."""
+    from mappings import pipeline  # late: only folders with PDF files need it
+
+    try:
+        return pipeline.text_of(path).encode()
+    except UnreadableDocument:
+        return path
 
 
 def coverage(document: str, source: Iterable[ox.Quad], claims: Index) -> tuple[list[Result], int]:

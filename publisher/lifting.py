@@ -19,7 +19,8 @@ class Outcome:
     Attributes:
         path: the file.
         name, slug: of the document; the name of the file where it could not be read.
-        sha256: of the bytes.
+        sha256: of the bytes of its text.
+        text: where the file is not the text itself, the text that was taken out of it, in UTF-8: it is kept with the release.
         quads: its graphs and bookkeeping, canonical base; empty where it could not be read.
         code, reason: why it could not be read (short stable name; words with the remedy); "" where it was.
         notes: what in a readable document could not be read, one line each.
@@ -33,6 +34,7 @@ class Outcome:
     code: str = ""
     reason: str = ""
     notes: tuple[str, ...] = ()
+    text: bytes | None = None
 
 
 Lifter = Callable[[Sequence[Path], Callable[[int, int], None]], Iterable[Outcome]]
@@ -74,4 +76,5 @@ def lift_files(paths: Sequence[Path], progress: Callable[[int, int], None] | Non
             document, quads = found.document, pipeline.quads(found, iris)
             quads += pipeline.relationships(quads, reference)
             notes = tuple(issue.message for issue in found.issues)
-            yield Outcome(by_digest[document.sha256], document.name, document.slug, document.sha256, tuple(quads), notes=notes)
+            path, text = by_digest[document.file_sha256], document.text.encode() if document.original else None
+            yield Outcome(path, document.name, document.slug, document.sha256, tuple(quads), notes=notes, text=text)

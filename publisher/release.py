@@ -32,6 +32,9 @@ from publisher.shared import ontology_version, read_all_shapes
 
 LATEST = "latest"
 MANIFEST = "manifest.json"
+TEXTS = "texts"
+"""Folder of a release for texts that were taken out of files (PDF): quotes are compared with them. They are whole articles of third
+parties, so the manifest lists them apart from the files that are published."""
 
 MEDIA_TYPES = {
     "bicoop.nq": formats.N_QUADS.media_type,
@@ -90,7 +93,9 @@ def build(
     outcomes = list(lift(paths, lambda done, total: progress("lift", done, total)))
     assembled = assemble(outcomes, progress, shapes)
     progress("write", 0, 0)
-    folder = _place(_files(assembled, base, read_all_shapes(shapes or SHAPES)), assembled, out, base, day)
+    files = _files(assembled, base, read_all_shapes(shapes or SHAPES))
+    texts = {f"{TEXTS}/{o.slug}.txt": o.text for o in assembled.documents if o.text is not None}
+    folder = _place(files, texts, assembled, out, base, day)
     notes = tuple((o.path.name, note) for o in assembled.documents for note in o.notes)
     found = assembled.report
     return Built(folder, len(assembled.documents), assembled.left_out, len(found.results) - len(found.violations), notes)
@@ -113,7 +118,8 @@ def verify(folder: Path) -> Report:
     Raises: ReleaseBroken, if the manifest can't be read.
     """
     try:
-        promised = json.loads((folder / MANIFEST).read_text("utf-8"))["files"]
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+        promised = [*manifest["files"], *manifest.get("texts", ())]
         wrong = [Result("", f"{file['name']}", "", Severity.VIOLATION, "manifest", message)
                  for file in promised if (message := _differs(folder / file["name"], file["sha256"]))]
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -148,17 +154,15 @@ def _files(assembled: Assembled, base: str, shapes: Sequence[Quad]) -> dict[str,
     }
 
 
-def _manifest(assembled: Assembled, files: dict[str, bytes], base: str, day: date) -> bytes:
+def _manifest(assembled: Assembled, files: dict[str, bytes], texts: dict[str, bytes], base: str, day: date) -> bytes:
     whole = {
         "base": base,
         "date": day.isoformat(),
         "version": hashlib.sha256(files["bicoop.nq"]).hexdigest()[:12],
         "ontologyVersion": ontology_version(list(assembled.quads)),
         "ruleVersions": versions(assembled),
-        "files": [
-            {"name": name, "mediaType": MEDIA_TYPES[name], "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-            for name, data in sorted(files.items())
-        ],
+        "files": [_entry(name, MEDIA_TYPES[name], data) for name, data in sorted(files.items())],
+        "texts": [_entry(name, MEDIA_TYPES["report.txt"], data) for name, data in sorted(texts.items())],
         "counts": counts(assembled),
         "documents": [
             {"name": o.name, "slug": o.slug, "sha256": o.sha256, "conforms": True, "claims": assembled.report.documents.get(o.slug, 0)}
@@ -169,15 +173,20 @@ def _manifest(assembled: Assembled, files: dict[str, bytes], base: str, day: dat
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _entry(name: str, media_type: str, data: bytes) -> dict[str, str | int]:
+    return {"name": name, "mediaType": media_type, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+
+
 # ---------------------------------------------------------------- place
 
 
-def _place(files: dict[str, bytes], assembled: Assembled, out: Path, base: str, day: date) -> Path:
+def _place(files: dict[str, bytes], texts: dict[str, bytes], assembled: Assembled, out: Path, base: str, day: date) -> Path:
     """Write the folder aside, move it into place, switch `latest`."""
     out.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=out))
     try:
-        for name, data in {**files, MANIFEST: _manifest(assembled, files, base, day)}.items():
+        for name, data in {**files, **texts, MANIFEST: _manifest(assembled, files, texts, base, day)}.items():
+            (making / name).parent.mkdir(exist_ok=True)
             (making / name).write_bytes(data)
             (making / name).chmod(0o444)
         making.chmod(0o755)

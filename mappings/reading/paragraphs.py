@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from mappings.model import BlockKind
 from mappings.reading.pieces import Piece
 from mappings.reading.traced import HYPHENS, Traced, clean, join
+from mappings.words import fold, table
 
 WIDEST_WRAP = 130
 """Longest line of a hard-wrapped text; longer lines are paragraphs."""
 LONGEST_BANNER_LINE = 90
 LEAST_OF_PARAGRAPH = 60
+LONGEST_PAGE_NUMBER = 30
 
-_PAGE_NUMBER = re.compile(r"[\s\-–—.|]*\d{1,3}[\s\-–—.|]*")
+_PAGE_NUMBER = re.compile(r"[\W_]*\d{1,3}(?:[\W_]+\d{1,3})?[\W_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _BULLET = re.compile(r"(?:[•▪◦●■*·–—-]\s*|\d{1,2}[.)]\s+|[а-яa-z]\)\s+)(?=\S)")
 _FINAL = ".!?…:;"
 _CLOSING = "»”\"')]“"
@@ -129,11 +132,17 @@ def _wrap_width(lines: list[Traced]) -> int:
 
 
 def _is_page_number(lines: list[Traced], number: int) -> bool:
-    if not _PAGE_NUMBER.fullmatch(lines[number].text.strip()):
+    text = lines[number].text.strip()
+    if len(text) > LONGEST_PAGE_NUMBER or not _PAGE_NUMBER.fullmatch(_WORD.sub(_without_label, text)):
         return False
     before = number == 0 or not lines[number - 1].text.strip() or lines[number - 1].text.endswith("\f")
     after = number + 1 == len(lines) or not lines[number + 1].text.strip() or lines[number].text.endswith("\f")
     return before and after
+
+
+def _without_label(word: re.Match[str]) -> str:
+    """Nothing for a word that may stand beside a page number."""
+    return "" if fold(word.group()) in table("boilerplate")["page_numbers"]["words"] else word.group()
 
 
 def _belongs(current: _Open, text: str, width: int) -> bool:

@@ -166,7 +166,7 @@ def _parted(before: _Line, line: _Line, usual: float) -> bool:
 
 
 def _gap(before: _Line, line: _Line) -> float:
-    """Distance of two lines in heights of the lower one, so that a large heading of two lines is not torn; negative at the head of a column."""
+    """Distance of two lines in heights of the lower one, so that a large heading is not torn; negative at the head of a column."""
     return (before.bottom - line.bottom) / max(line.height, 1.0)
 
 

@@ -1,4 +1,4 @@
-"""`NAME.toml` beside `NAME.txt`, `NAME.html`, `NAME.md` or `NAME.pdf`: what the user knows of a document. It wins over what the document says."""
+"""`NAME.toml` beside `NAME.txt`, `.html`, `.md` or `.pdf`: what the user knows of a document. It wins over what the document says."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def read_sidecar(document: Path) -> Sidecar | None:
     except UnicodeDecodeError as error:
         raise _fault(document, path, "it is not UTF-8", "save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise _fault(document, path, f"it is no TOML ({error})", 'write one key a line, such as date = 2024-11-15 or title = "…"') from error
+        remedy = 'write one key a line, such as date = 2024-11-15 or title = "…"'
+        raise _fault(document, path, f"it is no TOML ({error})", remedy) from error
     for key in found:
         if key not in _READERS:
             raise _fault(document, path, f"the key {key!r} is unknown", f"use {', '.join(_READERS)}")

@@ -270,7 +270,7 @@ def known_day(document: Document) -> date | None:
     Deadlines and plans lie ahead and don't count.
     """
     published = document.published
-    if published is not None and published.latest is not None:
+    if published is not None and published.earliest is not None:  # a bound from above is no such day
         return published.latest
     ahead = ("by", "until", "for")
     values = [v for d in document_dates(document) if d.relation not in ahead and not (d.anchor or "").startswith("forward") for v in resolve(d, document)]

@@ -25,8 +25,8 @@ from publisher.shacl import targeted
 HERE = Path(__file__).parent
 VALID = sorted((HERE / "valid").glob("*.ttl"))
 INVALID = sorted((HERE / "invalid").glob("*.ttl"))
-EXPECTED_VALID = 118
-EXPECTED_INVALID = 143
+EXPECTED_VALID = 120
+EXPECTED_INVALID = 145
 SHAPE_IRIS = BASE + "shapes#"
 CONTEXT = (RDFS.subClassOf, SKOS.inScheme, SKOS.notation, URIRef(expand("bc:kindOfClass")))
 """All that the shapes of documents ask of the vocabulary. Without the rest, no concept or term is a focus node."""
