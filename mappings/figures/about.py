@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..assembly_terms import classes
 from ..circumstances import place_of
 from ..model import Entity, Slot
@@ -20,16 +22,17 @@ from .place import Place
 def about(context: Context, place: Place, measure: Measure | None) -> list[Slot]:
     """The relationship, states or region of a figure.
 
-    The trade of a region is not that of its state: such a figure has the region as its feature, and the states that its
-    own words name as parties.
+    The trade of a region is not that of its state: such a figure has the region as its feature, and as parties the region
+    and the state that its own words name, or else the other state of the document.
     """
     region = region_of(context, place, measure)
     inside = named(place, place.start, place.end)
     if region is None and any(is_partner(place, i) for i in range(place.start, place.first)):
         return [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in inside]  # with whom, no register knows
     if region:
-        return [region] + [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in inside]
-    if not inside and context.before and context.before.figure.name in ("level", "change"):
+        codes = inside or partner_of(context, region.value)
+        return [region, replace(region, property="bc:party")] + [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in codes]
+    if not inside and context.before and context.before.figure.name in ("level", "trend"):
         return context.before.about
     pointed = context.pointed(measure) if not inside else None
     if pointed is not None:
@@ -41,6 +44,13 @@ def about(context: Context, place: Place, measure: Measure | None) -> list[Slot]
     if not inside and measure and measure.term in words()["own"]:
         return []  # nothing says that the quantity of one thing is of the two states
     return pair(context, states(context, place, inside))
+
+
+def partner_of(context: Context, region: Entity) -> tuple[str, ...]:
+    """Who trades with a region, if its words name no state: of the two states of the document the one that it does not lie in."""
+    own = context.scene.lexicon.entry(region.iri).states if region.iri else ()
+    others = tuple(code for code in context.subject.states if code not in own)
+    return others if own and len(others) == 1 else ()
 
 
 def is_total(place: Place, measure: Measure) -> bool:
@@ -61,17 +71,21 @@ def states(context: Context, place: Place, inside: tuple[str, ...]) -> tuple[str
     """States of a figure: those of its own words, of the figure before, of the sentence, or of the document."""
     if not inside and context.before is None:
         inside = named(place, place.sentence.start, place.sentence.stop)
+    here = context.subject.at(place.passage)
     if not inside and context.before is not None:
         known = [s.value.context for s in context.before.about if s.property == "bc:relationship"]
-        return known[0] if known else context.subject.states
-    if len(inside) == 1 and inside[0] in context.subject.states or not inside:
-        return context.subject.states
+        return known[0] if known else here
+    if not inside or len(inside) == 1 and inside[0] in here and inside[0] != context.subject.hub:
+        return here
+    own = context.subject.own
+    if len(inside) == 1 and own in here and inside[0] not in here:
+        inside = (*inside, own)  # what is mutual has a second side: the trade with a third state is the publisher's
     return tuple(sorted(inside))
 
 
 def pair(context: Context, codes: tuple[str, ...]) -> list[Slot]:
-    """The relationship of two states, or each state."""
-    if len(codes) != 2:
+    """The relationship of two states, or each state; a group of states is one of several parties."""
+    if len(codes) != 2 or any(context.scene.lexicon.members(code) for code in codes):
         return [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in codes]
     kind, cls = classes()["dyad"]
     labels = " – ".join(context.scene.lexicon.state(code).label for code in codes)

@@ -90,7 +90,7 @@ def ending(context: Context, place: Place, i: int, aim: tuple[int, str], due, wo
     """The target statement of a deadline."""
     kind, cls = classes()["goal"]
     whose = about(context, place, None)
-    codes = context.subject.states
+    codes = context.subject.at(place.passage)
     named = place.passage.text(*work)
     opens = work[0] == place.sentence.start
     label = f"{place.tokens[i].lemma} {named[:1].lower() + named[1:] if opens else named}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Slot, Text
@@ -16,7 +17,7 @@ from .levels import cover
 from .measures import Measure, within
 from .place import Place
 from .search import genitive_of, nearest, of_verb
-from .slots import ACTUAL, firmness, qualifier, status, value_slots
+from .slots import ACTUAL, firmness, qualifiers, status, value_slots
 from .time import compared, period
 
 
@@ -38,11 +39,24 @@ def change(context: Context, place: Place) -> Told | None:
 
 def continued(context: Context, place: Place) -> Told | None:
     """«инвестиции выросли в 7 раз, а количество предприятий – в 4 раза»: the verb of the change before, with a quantity of its own."""
-    measure = nearest(context, place, place.start, place.lead)
+    measure = nearest(context, place, place.start, place.lead) or same_of_other(context, place)
     before = next((s.value for s in context.before.figure.slots if s.property == "bc:growthFactor"), None)
     if measure is None or before is None or place.amount.kind not in (FACTOR, PERCENT):
         return None
     return told(context, place, measure, place.lead, context.before.figure.modality, falling=before < 1)
+
+
+def same_of_other(context: Context, place: Place) -> Measure | None:
+    """«экспорт муки вырос на 15 %, масла – на 20 %»: the quantity of the change before, of something else."""
+    part = place.passage.reader.phrase(place.start, place.lead)
+    while part is None and place.start < place.lead:
+        place = replace(place, start=place.start + 1)
+        part = place.passage.reader.phrase(place.start, place.lead)
+    if part is None or part.last != place.lead or part.case != "gen" or part.prep is not None:
+        return None
+    before = context.before.measure
+    head = place.passage.text(before.first, before.first + 1).lower() if before.passage is place.passage else before.label
+    return replace(before, label=f"{head} {place.passage.text(part.first, part.last)}", first=part.first, last=part.last)
 
 
 def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str, falling: bool | None = None) -> Told:
@@ -51,7 +65,7 @@ def told(context: Context, place: Place, measure: Measure, trigger: int, modalit
     falling = falls(place, trigger) if falling is None else falling
     if trigger >= place.last and when and when[1] >= trigger:  # «на 19 % выше показателя 2022 года»
         when, other = context.before.period if context.before else None, when
-    figure = Figure("change", "change", "figure.change", modality, place.passage, place.first, place.last)
+    figure = Figure("change", "trend", "figure.change", modality, place.passage, place.first, place.last)
     figure.slots = [Slot("bc:indicator", measure.term), *whose, *size(place, measure, falling), status(modality)]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     cover(place, figure, measure, trigger)
@@ -70,7 +84,7 @@ def size(place: Place, measure: Measure, falling: bool) -> list[Slot]:
         return [
             Slot("bc:growthFactor", factor(place, falling), span),
             Slot("bc:asWritten", Text(amount.as_written), span),
-            qualifier(place),
+            *qualifiers(place),
         ]
     slots = value_slots(place, "bc:value", measure)
     return [Slot(s.property, -amount.value, s.span) if falling and s.property == "bc:value" else s for s in slots]
@@ -106,7 +120,7 @@ def trigger_of(place: Place) -> int | None:
 def is_signed(context: Context, place: Place) -> bool:
     """«составил 2,1 млрд долларов (+5 %)»: per cent with a plus in brackets behind a level."""
     signed = place.amount.kind == PERCENT and place.first - 2 >= place.start and place.tokens[place.first - 1].text == "+"
-    return signed and place.tokens[place.first - 2].text == "(" and context.before is not None and context.before.figure.cls == "level"
+    return signed and place.tokens[place.first - 2].text == "(" and context.before is not None and context.before.figure.cls in ("level", "change")
 
 
 def is_itself(place: Place) -> bool:

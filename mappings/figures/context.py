@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Slot
+from ..model import BlockKind, Slot
 from ..people import People
 from ..scene import Passage, Scene
 from ..status import Status
 from ..subject import Subject
 from ..things import Things
+from ..values.amounts import COUNT
+from .counting import counted_phrase
 from .figure import Dated, Figure
-from .measures import Measure, measures
+from .measures import Measure, counted, measures
+from .place import Place, places
 
 
 @dataclass(eq=False)
@@ -43,6 +46,7 @@ class Context:
         self.scene, self.subject, self.people, self.things, self.stages = scene, subject, people, things, stages
         self.sentence = 0
         self.before: Told | None = None
+        self.heading: Dated | None = None
         self._last: tuple[Measure, int] | None = None
         self._about: list[Slot] | None = None
         self._measures: dict[int, list[Measure]] = {}
@@ -61,6 +65,17 @@ class Context:
     def through(self) -> bool:
         """Whether the words of the next amount begin before the amount told last: that is where its change began."""
         return self.before is not None and self.before.base
+
+    def head(self, passage: Passage, date: Dated | None) -> None:
+        """The period of a list is that of the line before it; it holds for the items of the list, and for nothing behind it."""
+        self.heading = date if passage.block.text.rstrip().endswith(":") else self.heading if passage.block.kind == BlockKind.LIST_ITEM else None
+
+    def counted_later(self, place: Place) -> Measure | None:
+        """What a later number of the sentence counts: «Китай – 4 200, Россия – 3 100 предприятий»."""
+        for other in places(place.passage, place.clauses):
+            if other.first >= place.last and other.amount.kind == COUNT and (phrase := counted_phrase(other)):
+                return counted(place.passage, phrase)
+        return None
 
     def remember(self, measure: Measure, about: list[Slot] | None = None) -> None:
         """The measure that pointers mean from now on, and whose it is, if a figure of it was told."""

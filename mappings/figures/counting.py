@@ -44,6 +44,9 @@ def of_measure(measure: Measure) -> Entity | None:
     if is_noun(passage.tokens[measure.first], words()["counting"]) and measure.first + 1 < measure.last:
         part = passage.reader.phrase(measure.first + 1, measure.last)
         return counting_unit(passage, part) if part and part.prep is None else None
+    if measure.label.startswith(words()["count_label"]):  # its words are those of the things
+        part = passage.reader.phrase(measure.first, measure.last)
+        return counting_unit(passage, part) if part else None
     counted = passage.lexicon.entry(f"scheme/{measure.term.replace(':', '#')}").hidden if measure.counts else ()
     return entity(passage.lexicon, counted[0]) if counted else None
 

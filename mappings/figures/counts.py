@@ -10,10 +10,10 @@ from ..values.unitwords import unit_term
 from .about import about
 from .context import Context, Told
 from .counting import counted_phrase
-from .figure import Figure, is_noun, is_verb, rule, words
+from .figure import Figure, is_noun, is_one, is_verb, rule, words
 from .levels import cover
 from .measures import Measure, counted, within
-from .place import Place
+from .place import DASHES, Place
 from .search import named_subject
 from .slots import firmness, status, value_slots
 from .targets import aim_of, made
@@ -29,6 +29,8 @@ def count(context: Context, place: Place) -> Told | None:
     phrase = counted_phrase(place)
     if phrase is None or is_noun(place.tokens[phrase.head], words()["uncounted"]):
         return None
+    if is_equated(place, phrase):
+        return told(context, place, counted(place.passage, phrase), place.first, "modality:actual", phrase)
     trigger = trigger_of(place, phrase)
     measure = measure_of(context, place, phrase, trigger) if trigger is not None else None
     if measure is None:
@@ -58,7 +60,20 @@ def measure_of(context: Context, place: Place, phrase: Phrase, trigger: int) -> 
 
 def dealt_in(place: Place, trigger: int) -> str | None:
     """The indicator that the verb names: «экспортировал»."""
-    return next((concept for concept, verbs in words()["verbs_of"].items() if is_verb(place.tokens[trigger], verbs)), None)
+    return next((concept for concept, verbs in words()["moved"].items() if is_verb(place.tokens[trigger], verbs)), None)
+
+
+def is_equated(place: Place, phrase: Phrase) -> bool:
+    """A clause without a verb: «33 миллиона человек – молодые люди», «в составе делегации – 40 предпринимателей»."""
+    if any(place.is_predicate(i) for i in place.leftwards()):
+        return False
+    behind = place.passage.reader.phrase(phrase.last + 1, place.sentence.stop) if phrase.last + 1 < place.sentence.stop else None
+    opens = all(place.tokens[i].case != "nom" or place.tokens[i].pos not in ("NOUN", "PROPN") for i in place.leftwards())
+    dashed = phrase.last < place.sentence.stop and place.tokens[phrase.last].text in DASHES
+    if dashed and opens and (behind is not None and behind.case == "nom" or place.tokens[phrase.last + 1].pos in ("ADV", "NUM", "DET")):
+        return True
+    first = place.tokens[place.start]
+    return place.after_dash and opens and first.pos == "ADP" and is_one(first, words()["inside"])
 
 
 def has_other_subject(place: Place, i: int, phrase: Phrase) -> bool:

@@ -31,7 +31,7 @@ def declared(context: Context, place: Place) -> Told | None:
     first = thing.first if thing else phrase.first
     label = thing.entity.label if thing else place.passage.text(phrase.first, phrase.last)
     figure = Figure("level", "declared-value", "figure.declared", modality, place.passage, min(first, place.first), place.last)
-    whose = [Slot("bc:featureOfInterest", thing.entity)] if thing else pair(context, context.subject.states)
+    whose = [Slot("bc:featureOfInterest", thing.entity)] if thing else pair(context, context.subject.at(place.passage))
     figure.slots = [Slot("bc:indicator", words()["declared"]), *whose, *value_slots(place, "bc:value", None), status(modality)]
     figure.label = f"{label}: {place.amount.as_written}"
     return Told(figure, Measure(words()["declared"], label, place.passage, first, place.first), whose)

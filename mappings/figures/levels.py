@@ -109,7 +109,7 @@ def dealt(context: Context, place: Place) -> tuple[Measure, int] | None:
     for i in place.leftwards():
         concept = next((c for c, verbs in words()["verbs_of"].items() if is_verb(place.tokens[i], verbs)), None)
         if concept and place.first - i <= words()["near"]:
-            label = place.passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label
+            label = words()["verb_names"].get(place.tokens[i].lemma) or place.passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label
             return Measure(concept, label, place.passage, i, i + 1), i
         if place.is_predicate(i):
             return None

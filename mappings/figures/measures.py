@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..lexicon import Lexicon, LexiconMatch
-from ..morphology import lemmas
+from ..language import Token
+from ..morphology import analyzer, lemmas
 from ..phrases import Phrase
 from ..scene import Passage
 from ..subject import states_in
@@ -40,10 +41,27 @@ class Measure:
     counts: bool = False
 
     @property
+    def head(self) -> Token:
+        """Its first noun, also one that the tagger takes for an adjective («протяжённость»)."""
+        inside = self.passage.tokens[self.first : self.last]
+        return next((t for t in inside if t.pos in ("NOUN", "PROPN") or t.pos == "ADJ" and is_only_noun(t.text)), inside[0])
+
+    @property
+    def case(self) -> str | None:
+        """Case of its head, None if the tagger can't know."""
+        return self.head.case if self.head.pos != "ADJ" else None
+
+    @property
     def gender(self) -> str | None:
         """Gender of its first noun, which a pronoun agrees with; "plur" for a plural."""
-        head = next((t for t in self.passage.tokens[self.first : self.last] if t.pos in ("NOUN", "PROPN")), None)
-        return None if head is None else "plur" if head.feat("Number") == "plur" else head.feat("Gender")
+        head = self.head
+        return "plur" if head.feat("Number") == "plur" else head.feat("Gender")
+
+
+@cache
+def is_only_noun(word: str) -> bool:
+    """Whether the dictionary knows a word as a noun and as nothing else."""
+    return all("NOUN" in p.tag for p in analyzer().parse(word))
 
 
 def measures(passage: Passage) -> list[Measure]:

@@ -20,7 +20,7 @@ def part(context: Context, place: Place) -> Told | None:
     before = context.before
     if before is None or place.amount.kind not in (NUMBER, COUNT) or not before.measure.counts or before.figure.cls != "level":
         return None
-    if not (is_out_of(place, place.last) or is_out_of(place, place.first - 2) or before.figure.rule == "figure.part" and goes_on(place)):
+    if not (is_out_of(place, place.last) or is_out_of(place, place.first - 2) or (before.figure.rule == "figure.part" or place.tokens[place.first - 1].text == "(") and goes_on(place)):
         return None
     last = end_of(place)
     measure = Measure(

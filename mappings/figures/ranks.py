@@ -31,6 +31,21 @@ def ranks(context: Context, passage: Passage, clauses: Clauses) -> Iterator[Told
         if behind is None or behind.prep is None or passage.tokens[behind.prep].text.lower() not in found.values["prepositions"]:
             continue
         yield told(context, passage, clauses, value, verb, i, behind.last)
+    yield from ordered(context, passage, clauses)
+
+
+def ordered(context: Context, passage: Passage, clauses: Clauses) -> Iterator[Told]:
+    """«стал девятым по популярности языком», «Россия – второй по величине партнёр»: a place in an order that «по» names."""
+    sentence = clauses.sentence
+    for i in range(sentence.first + 1, sentence.last - 2):
+        value = ordinal(passage, i) if passage.tokens[i].pos in ("ADJ", "NUM") else None
+        if value is None or passage.tokens[i + 1].text.lower() not in rule("figure.rank").values["orders"]:
+            continue
+        by = passage.reader.phrase(i + 1, sentence.last, complements=False)
+        kind = passage.reader.phrase(by.core, sentence.last) if by and by.case == "dat" and by.core < sentence.last else None
+        if kind is None or kind.prep is not None or kind.case != passage.tokens[i].case or firmness(whole(passage, clauses), i) != ACTUAL:
+            continue
+        yield told(context, passage, clauses, value, i, i + 1, kind.last)
 
 
 def told(context: Context, passage: Passage, clauses: Clauses, value: int, verb: int, noun: int, last: int) -> Told:

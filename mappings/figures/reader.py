@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..circumstances import dates_in
 from ..clauses import Clauses
 from ..people import People
 from ..scene import Passage, Scene
@@ -13,15 +14,20 @@ from .changes import change, trends
 from .context import Context, Told
 from .counts import count
 from .declared import declared
+from .dimensions import dimension
 from .figure import Figure
 from .levels import level
+from .listed import listed
 from .parts import part
 from .place import places
+from .portions import absolute, portion
 from .ranks import ranks
 from .targets import target
+from .time import is_period
 
-OF_AMOUNT = (target, change, declared, part, level, count)
+OF_AMOUNT = (target, listed, change, declared, dimension, part, level, portion, absolute, count)
 OF_SENTENCE = (trends, aims, endings)
+SIZES = ("bc:value", "bc:targetValue", "bc:growthFactor")
 
 
 class Figures:
@@ -38,8 +44,9 @@ class Figures:
     def read(self) -> list[Figure]:
         """All figures, in the order of the text."""
         found: list[Figure] = []
-        for passage, clauses in self.scene.sentences():
+        for passage, clauses in ((p, c) for p in self.scene.passages for c in p.clauses):
             self.context.begin()
+            self.context.head(passage, next((d for d in dates_in(passage, clauses.sentence.first, clauses.sentence.last) if is_period(d, False)), None))
             told = self.of_amounts(passage, clauses)
             targets = any(t.figure.cls == "target" for t in told)
             told += [
@@ -51,7 +58,7 @@ class Figures:
             self.remember(passage, clauses, [t for t in told if t.figure.rule != "figure.ending"])
             told += ranks(self.context, passage, clauses)
             found += [t.figure for t in told]
-        return found
+        return [figure for figure in found if not (figure.passage.is_heading and any(is_rounded(figure, other) for other in found))]
 
     def of_amounts(self, passage: Passage, clauses: Clauses) -> list[Told]:
         """The figures of the amounts of a sentence; each may take from the one before what it leaves out."""
@@ -60,6 +67,8 @@ class Figures:
             told = next((t for read in OF_AMOUNT if (t := read(self.context, place))), None)
             if told:
                 found.append(told)
+                if self.context.before:
+                    together(self.context.before, told)
                 self.context.before = told
         return found
 
@@ -67,5 +76,22 @@ class Figures:
         """What pointers of the next sentences mean: the quantity of the last figure, else the one named last."""
         named = [m for m in self.context.measures(passage) if clauses.sentence.first <= m.first < clauses.sentence.last]
         if told or named:
-            last = told[-1] if told else None
+            wholes = [t for t in told if t.figure.rule != "figure.part"]
+            last = wholes[-1] if wholes else None
             self.context.remember(last.measure if last else named[-1], last.about if last else None)
+
+
+def together(before: Told, told: Told) -> None:
+    """A level and its change in one sentence have their quantity and its time in common: the words of both begin there."""
+    if {before.figure.name, told.figure.name} == {"level", "trend"} and before.measure is told.measure:
+        first = min(before.figure.first, told.figure.first)
+        before.figure.first = told.figure.first = first
+
+
+def is_rounded(figure: Figure, other: Figure) -> bool:
+    """Whether a heading says roughly what the text says: «вырос на 15 %» above «вырос на 15,3 %». The text counts."""
+    sizes = [next((s.value for s in f.slots if s.property in SIZES), None) for f in (figure, other)]
+    if other.passage.is_heading or figure.cls != other.cls or None in sizes or sizes[0] == sizes[1]:
+        return False
+    of = [next((s.value for s in f.slots if s.property == "bc:indicator"), None) for f in (figure, other)]
+    return of[0] == of[1] and abs(sizes[0] - sizes[1]) <= abs(sizes[1]) / 10

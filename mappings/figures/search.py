@@ -60,12 +60,11 @@ def nearest(context: Context, place: Place, low: int, high: int) -> Measure | No
 
 def is_free_nominal(place: Place, measure: Measure) -> bool:
     """Whether a quantity can be a subject or object: no preposition before it, and no oblique case."""
-    head = next((t for t in place.tokens[measure.first : measure.last] if t.pos in ("NOUN", "PROPN")), place.tokens[measure.first])
     first = measure.first
     while first > place.sentence.start and place.tokens[first - 1].pos in ("ADJ", "DET", "NUM"):
         first -= 1
     governed = first > place.sentence.start and place.tokens[first - 1].pos == "ADP"
-    return not governed and head.case in ("nom", "acc", None)
+    return not governed and measure.case in ("nom", "acc", None)
 
 
 def named_subject(context: Context, place: Place, i: int) -> Measure | None:
@@ -83,8 +82,8 @@ def named_subject(context: Context, place: Place, i: int) -> Measure | None:
 
 def agrees(measure: Measure, verb) -> bool:
     """Whether a verb has the number and gender of a quantity, as far as both show them."""
-    head = next((t for t in measure.passage.tokens[measure.first : measure.last] if t.pos in ("NOUN", "PROPN")), None)
-    if head is None or verb.feat("VerbForm") != "fin":
+    head = measure.head
+    if verb.feat("VerbForm") != "fin":
         return True
     alike = (head.feat(name) == verb.feat(name) or None in (head.feat(name), verb.feat(name)) for name in ("Number", "Gender"))
     return all(alike) if head.feat("Number") == "sing" else head.feat("Number") == verb.feat("Number")

@@ -19,7 +19,14 @@ def value_slots(place: Place, prop: str, measure: Measure | None) -> list[Slot]:
     note = words()["dollar_note"] if amount.unit == "USD" else None
     unit = unit_of(place, measure)
     slots = [Slot(prop, amount.value, span), Slot("bc:asWritten", Text(amount.as_written), span)]
-    return [*slots, Slot("sdmx-attribute:unitMeasure", unit, span, note if amount.kind == MONEY else None), qualifier(place)]
+    return [*slots, Slot("sdmx-attribute:unitMeasure", unit, span, note if amount.kind == MONEY else None), *qualifiers(place)]
+
+
+def qualifiers(place: Place) -> list[Slot]:
+    """The qualifier; «почти», which is about and less, has two."""
+    found = qualifier(place)
+    nearly = found.value == words()["nearly"]["of"] and place.amount.as_written.lower().startswith(tuple(words()["nearly"]["words"]))
+    return [found, Slot(found.property, words()["nearly"]["too"], found.span)] if nearly else [found]
 
 
 def qualifier(place: Place) -> Slot:
@@ -46,7 +53,7 @@ def firmness(place: Place, trigger: int | None, taken: str | None = None) -> str
     around = [place.tokens[i] for i in range(low, high)]
     if any(is_one(t, words()["unreal"]) for t in around) or trigger is not None and is_negated(place, trigger):
         return None
-    if any(is_one(t, words()["possible"]) for t in around):
+    if any(is_one(t, words()["possible"]) for t in around if not place.first <= t.index < place.last):  # «6 возможных проектов» are 6
         return "modality:possible"
     future = any(place.clauses.is_future(i) or place.tokens[i].text.lower() in words()["future"] for i in range(low, high))
     infinitive = trigger is not None and place.tokens[trigger].feat("VerbForm") == "inf"
@@ -59,6 +66,10 @@ def window(place: Place, trigger: int | None) -> tuple[int, int]:
     """Tokens that say how firm a figure is: around its verb, in its stretch."""
     near = words()["near"]
     low = place.start if trigger is None else max(min(place.start, trigger), trigger - near)
+    # «обсудили перспективы и подписали 5 документов»: what stands with a verb before says nothing of this one, unless that verb foretells
+    telling = {*words()["forecast"], *words()["possible"]}
+    before = [i for i in range(low, trigger or low) if place.is_predicate(i) and not is_one(place.tokens[i], telling)]
+    low = max(before, default=low - 1) + 1
     high = max(place.last, trigger + 1 if trigger is not None else 0)
     while high < place.end and high - place.last < 3 and place.tokens[high].text not in (",", ";", "."):
         high += 1
