@@ -10,7 +10,7 @@ RELEASE := releases/latest/manifest.json
 SOURCES := $(shell find seeds ontology shapes mappings publisher -type f -not -name '*.pyc' 2>/dev/null)
 LOCK := uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: help install serve build test lint lock clean
+.PHONY: help install serve build test quality lint lock clean
 
 help:  ## show this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1: \2/p' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ serve: install $(RELEASE)  ## write a release if anything changed, and serve it
 
 test: install  ## run all tests
 	$(BIN)/python -m pytest
+
+quality: install  ## measure the lifting against annotated documents, and write the table of the README
+	$(BIN)/python tests/quality/quality_measure.py
 
 lint: install  ## check the style of the code
 	$(BIN)/ruff check mappings publisher tests

@@ -6,7 +6,9 @@ import re
 from dataclasses import fields
 
 import click
+import gold_offsets
 import pytest
+import quality_measure
 from flask import Flask
 
 from mappings.resources import ROOT
@@ -55,6 +57,7 @@ def test_options_of_all_commands() -> None:
 
 def test_every_option_anywhere_in_the_readme_exists() -> None:
     known = long_options(main) | {"--help"}.union(*map(long_options, COMMANDS.values()))
+    known |= {option for parser in (gold_offsets.options(), quality_measure.options()) for action in parser._actions for option in action.option_strings}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= known
 
 
