@@ -16,6 +16,7 @@ from .objects import Objects
 from .occasions import Occasions
 from .organisations import Organisations
 from .people import People, PersonMention, entity_of
+from .figures.repeated import repeated
 from .restating import restated
 from .scene import Passage, Scene
 from .statement import Statement
@@ -54,7 +55,7 @@ class Assembly:
         objects = Objects(self.scene, self.subject, self.people, self.organisations, self.things, self.voices, self.occasions, self.refs, self.ids)
         found += restated([objects.status(status) for status in stages])
         found += objects.objects(stages)
-        found += [fact for figure in figures for fact in self.figure(figure)]
+        found += repeated([fact for figure in figures for fact in self.figure(figure)])
         found += [self.statement(statement) for statement in statements]
         found += self.memberships()
         found += DocumentFacts(self.scene, self.subject, self.people, self.organisations, self.things, self.ids).all(found)
