@@ -11,8 +11,8 @@ from mappings.entities import iri_of, is_new
 from mappings.evidence import Triple, integer, languages, words
 from mappings.iris import Iris
 from mappings.lexicon import lexicon
-from mappings.model import Attribution, Document, Entity, SourceFile, TimeValue
-from mappings.publishers import known_publisher
+from mappings.model import Attribution, Document, SourceFile, TimeValue
+from mappings.publishers import known_publisher, new_publisher
 from mappings.tables import table
 from mappings.times import Times, calendar_literal
 
@@ -109,13 +109,8 @@ def given_publisher(document: Document, iris: Iris) -> tuple[list[Triple], list[
     source, known = iris.source(document.slug), known_publisher(named.text, lexicon())
     if known is not None:
         return [(source, "dcterms:publisher", iris.at(known.iri))], []
-    entity = publisher_of(named.text)
+    entity = new_publisher(named.text)
     iri = iri_of(entity, iris, document.slug)
     about: list[Triple] = [(iri, "rdf:type", iris.term(entity.cls)), (iri, "rdfs:label", words(entity.label, "ru"))]
     return [(source, "dcterms:publisher", iri), *about], [iri] if is_new(entity) else []
 
-
-def publisher_of(name: str) -> Entity:
-    """Entity of a publisher that no fact names: new, by its name."""
-    setting = table("document")
-    return Entity(setting["publisher_type"], setting["publisher_class"], name, name.lower())

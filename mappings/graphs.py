@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from mappings.bookkeeping import bookkeeping, given_publisher, publisher_of
+from mappings.bookkeeping import bookkeeping, given_publisher
 from mappings.entities import iri_of, is_new
 from mappings.evidence import Claim, Triple, activity_triples, claim_triples, languages, span_triples, words
 from mappings.iris import Iris
 from mappings.model import Document, Lifted, Span
 from mappings.nodes import Notebook
+from mappings.publishers import new_publisher
 from mappings.tables import table
 from mappings.times import calendar_literal
 
@@ -95,7 +96,7 @@ def about_document(document: Document, iris: Iris, said: set[str]) -> Iterator[t
         line = words(document.dateline.text, languages(document)(document.dateline.span.start))
         yield (source, "schema:dateline", line), claim("schema:dateline", document.dateline.span), []
     if document.publisher is not None and document.publisher.span is not None and "dcterms:publisher" not in said:
-        entity = publisher_of(document.publisher.text)
+        entity = new_publisher(document.publisher.text)
         iri = iri_of(entity, iris, document.slug)
         about: list[Triple] = [(iri, "rdf:type", iris.term(entity.cls)), (iri, "rdfs:label", words(entity.label, "ru"))]
         yield (source, "dcterms:publisher", iri), claim("dcterms:publisher", document.publisher.span, iri), about if is_new(entity) else []

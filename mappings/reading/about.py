@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from mappings.model import BlockKind, Quoted, Span, TimeValue
-from mappings.reading.classify import day_of
+from mappings.reading.classify import day_of, is_invitation, label_of_date
 from mappings.reading.parts import Part, quoted
 from mappings.reading.pieces import Page
 from mappings.reading.sidecar import Sidecar
@@ -19,7 +19,7 @@ from mappings.words import fold, table
 STATED, PARTIAL, EXTERNAL = "basis:stated", "basis:stated-partial", "basis:external-source"
 NOTE_CHANGED = "The text states no date; the file that it was taken from was made or last changed on that day, so it is not younger."
 
-_URL = re.compile(r"https?://[^\s<>\"')]+")
+_URL = re.compile(r"https?://(?:www\.)?(?P<host>[\w.-]+\w)[^\s<>\"')]*")
 
 
 def title(parts: list[Part], page: Page, sidecar: Sidecar | None) -> Quoted | None:
@@ -31,19 +31,33 @@ def title(parts: list[Part], page: Page, sidecar: Sidecar | None) -> Quoted | No
     return quoted(heading, 0, len(heading)) if heading else page.title
 
 
-def publisher(parts: list[Part], page: Page, sidecar: Sidecar | None) -> Quoted | None:
-    """The publisher: given, or named by the markup, or the agency of the dateline."""
+def publisher(parts: list[Part], page: Page, sidecar: Sidecar | None, source: str) -> Quoted | None:
+    """The publisher: given, or named by the markup, the agency of the dateline, or a site: cited as the source, or inviting."""
     if sidecar is not None and sidecar.publisher is not None:
         return Quoted(sidecar.publisher, None)
     if page.publisher is not None:
         return page.publisher
     line = with_dateline(parts)
-    return quoted(line.text, *line.dateline.agency) if line and line.dateline.agency else None
+    return quoted(line.text, *line.dateline.agency) if line and line.dateline.agency else _site(parts, source)
+
+
+def _site(parts: list[Part], source: str) -> Quoted | None:
+    """The site behind a source label, or the one that an invitation names: «Больше новостей в канале «example.kz»»."""
+    if url := _labelled_url(parts, source):
+        return Quoted(url["host"], Span(*url.span("host")))
+    for part in parts:
+        if part.kind is BlockKind.BOILERPLATE and is_invitation(part.text.text):
+            names = {match.group().lower(): match for match in re.finditer(table("organisations")["site"], part.text.text)}
+            return quoted(part.text, *next(iter(names.values())).span()) if len(names) == 1 else None
+    return None
 
 
 def address(parts: list[Part], page: Page, sidecar: Sidecar | None, source: str) -> str | None:
     """The address of the page: given, or told by the markup, or by a source label."""
-    return (sidecar.source if sidecar else None) or page.address or _labelled_address(parts, source)
+    if given := (sidecar.source if sidecar else None) or page.address:
+        return given
+    url = _labelled_url(parts, source)
+    return url.group() if url else None
 
 
 def with_dateline(parts: list[Part]) -> Part | None:
@@ -79,7 +93,8 @@ def _of_markup(page: Page) -> TimeValue | None:
 def _of_header(parts: list[Part]) -> TimeValue | None:
     for part in parts:
         if part.kind is BlockKind.METADATA and part.dateline is None and (day := day_of(part.text.text)):
-            labelled = bool(part.text.text[: day.start].strip())
+            before = part.text.text[: day.start]
+            labelled = bool(before.strip()) and label_of_date(before)
             return _stated(day.begin, part.text, 0 if labelled else day.start, day.end, day.as_written)
     return None
 
@@ -97,14 +112,13 @@ def _stated(day: Moment, text: Traced, start: int, end: int, written: str) -> Ti
     return TimeValue(basis, (quoted(text, start, end).span,), day.edtf, day.earliest, day.latest, written)
 
 
-def _labelled_address(parts: list[Part], source: str) -> str | None:
+def _labelled_url(parts: list[Part], source: str) -> re.Match[str] | None:
     """The URL that a source label names: behind it in its line or link, or alone in the next block."""
     labels = {fold(word) for word in table("boilerplate")["source_labels"]["words"]}
     for number, part in enumerate(parts):
         if part.kind is not BlockKind.BOILERPLATE or fold(part.text.text).partition(":")[0].strip(" []") not in labels:
             continue
         end = parts[number + 1].text.offsets[-1] + 1 if number + 1 < len(parts) else len(source)
-        found = _URL.search(source, part.text.offsets[0], end)
-        if found:
-            return found.group()
+        if found := _URL.search(source, part.text.offsets[0], end):
+            return found
     return None

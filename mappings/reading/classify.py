@@ -15,9 +15,7 @@ HEAD_OF_PAGE = 6
 """A line with nothing but a date is the date of the page among its first paragraphs; further down it is part of the text."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]{2,60}\.(?:ru|uz|kz|az|com|org|net|gov)(?:/\S*)?", re.I)
-_CLOCK = re.compile(r"[\sT,|•·()/–—-]*(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?(?:[+-]\d{2}:?\d{2}|Z)?)?[\s,|•·()/–—.-]*")
 _SECTION = re.compile(r"[|/•·]\s*[^\W\d_][\w ]{2,30}")
-_PLACE = re.compile(r"(?:[^\W\d_a-zа-яё][\w-]+[ ]?){1,2}[,.]\s*")
 _ABBREVIATION = re.compile(r"^.{10,200}\b[A-Z][a-z]{0,3}\.$")
 _PUNCTUATION = re.compile(r"[\W_]*")
 _LEADING_WORDS = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s*:?\s*")
@@ -26,6 +24,27 @@ _LEADING_WORDS = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s*:?\s*")
 @cache
 def _phrases(group: str, key: str) -> tuple[str, ...]:
     return tuple(fold(words) for words in table("boilerplate")[group][key])
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """An hour with what may stand around it, or nothing: «, в 10:15 |», «T10:15:00+05:00»."""
+    before, zones = ("|".join(map(re.escape, _phrases("metadata", key))) for key in ("clock_words", "zones"))
+    hour = rf"(?:(?:{before})\s+)?\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\.\d+)?(?:\s?[+-]\d{{2}}:?\d{{2}}|\s?(?:{zones})\b)?"
+    return re.compile(rf"[\sT,|•·()\[\]/–—-]*(?:{hour})?[\s,|•·()\[\]/–—.-]*", re.I)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """A city before a date: «Ташкент, », «г. Ташкент, »."""
+    labels = "|".join(map(re.escape, _phrases("metadata", "city_labels")))
+    return re.compile(rf"(?:(?i:{labels})\s*)?(?:[^\W\d_a-zа-яё][\w-]+[ ]?){{1,2}}[,.]\s*")
+
+
+def clock_behind(text: str, at: int) -> int | None:
+    """Where the text goes on behind an hour that stands at a place; None if none stands there."""
+    match = _clock().match(text, at)
+    return match.end() if match and ":" in match.group() else None
 
 
 def kind_of(paragraph: Paragraph, number: int, follows: Paragraph | None, before: BlockKind | None, running: int) -> BlockKind:
@@ -60,7 +79,12 @@ def is_frame(text: str) -> bool:
     label = folded.partition(":")[0].strip(" []()#") if len(text) <= LONGEST_HEADING else ""
     if label in _phrases("source_labels", "words") and (":" in folded[: len(label) + 4] or len(folded) <= len(label) + 4):
         return True
-    return folded.startswith(_phrases("promotion", "beginnings")) and len(text) <= 2 * LONGEST_HEADING
+    return is_invitation(text) and len(text) <= 2 * LONGEST_HEADING
+
+
+def is_invitation(text: str) -> bool:
+    """Whether a text begins as an invitation does: to read more, to follow, to share."""
+    return fold(text).strip().startswith(_phrases("promotion", "beginnings"))
 
 
 def day_of(text: str) -> DateExpression | None:
@@ -81,7 +105,7 @@ def is_metadata(text: str, number: int, running: int) -> bool:
     """
     if len(text) > LONGEST_HEADING:
         return False
-    if _CLOCK.fullmatch(text) and ":" in text:
+    if _clock().fullmatch(text) and ":" in text:
         return True
     if _is_author(text):
         return True
@@ -91,14 +115,14 @@ def is_metadata(text: str, number: int, running: int) -> bool:
     before = text[: day.start]
     if before.strip() and label_of_date(before):
         return True
-    if not (label_of_date(before) or _CLOCK.fullmatch(before) or _is_weekday(before) or _PLACE.fullmatch(before)):
+    if not (label_of_date(before) or _clock().fullmatch(before) or _is_weekday(before) or _place().fullmatch(before)):
         return False
     return number < HEAD_OF_PAGE and not (is_capitals(text) and running)
 
 
 def _is_tail(text: str) -> bool:
     """An hour, a weekday, a section, a writer, or nothing."""
-    rest = text[_CLOCK.match(text).end() :]
+    rest = text[_clock().match(text).end() :]
     return not rest or _is_author(rest) or _is_weekday(rest) or bool(_SECTION.fullmatch("|" + rest) and "|" in text)
 
 

@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from mappings.reading.classify import label_of_date
+from mappings.reading.classify import clock_behind, label_of_date
 from mappings.values.dates import DateExpression, find_dates
 from mappings.words import fold, table
 
 LONGEST_DATELINE = 110
 _CAPITALISED = r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІЎҲÖÜŞÇĞİƏ][\w'’ʻ-]*"
+_QUOTED = r"(?:[A-ZА-ЯЁ]{2,5} )?«[^«»\n]{2,40}»"
 _NAME = rf"{_CAPITALISED}(?:\.[A-Za-z]{{2,3}}\b)?"
 _DASHES = r"[–—-]{1,2}"
 _PLACE = re.compile(rf"(?:{_CAPITALISED}[ ]?){{1,3}}(?:,\s*(?:{_CAPITALISED}[ ]?){{1,3}})?[.,]?\s*[–—-]?\s*")
 _CAPITAL_PLACE = re.compile(r"[^\W\d_a-zа-яё][^\W\d_a-zа-яё-]*(?:[ -][^\W\d_a-zа-яё]+){0,2}[.,]?\s+(?=[–—/(-]|[A-ZА-ЯЁ]{3})")
 _BRACKETED_PLACE = re.compile(rf"(?:{_CAPITALISED}[ ]?){{1,2}}(?:,\s*(?:{_CAPITALISED}[ ]?){{1,2}})?\s*(?=[(/])")
 _AGENCY = re.compile(
-    rf"[.,]?\s*(?:{_DASHES}\s*|[/(]\s*)?((?:{_NAME}[ ]?){{1,3}})(?:,\s*(?:{_CAPITALISED}[ ]?){{2,3}})?"
-    rf"(?:[/)]\.?\s*(?:{_DASHES}\s*)?|\.\s+|\s*{_DASHES}\s+|:\s+)(?=[«\"“A-ZА-ЯЁ–—-])"
+    rf"[.,]?\s*(?:{_DASHES}\s*|[/(]\s*)?({_QUOTED}|(?:{_NAME}[ ]?){{1,3}})(?:,\s*(?:{_CAPITALISED}[ ]?){{2,3}})?"
+    rf"(?:(?:[/)]\.?\s*(?:{_DASHES}\s*)?|\.\s+|\s*{_DASHES}\s+|:\s+)(?=[«\"“A-ZА-ЯЁ–—-])|[/)]?\.?\s*\Z)"
 )
 _DASH = re.compile(rf"[.,]?\s*{_DASHES}\s+(?=\S)")
 _STOP = re.compile(r"\.\s+(?=[A-ZА-ЯЁ«])")
@@ -43,12 +44,17 @@ class Dateline:
 
 
 def leading_date(text: str) -> int:
-    """End of a labelled date at the very beginning of a paragraph («date 2025-11-15 ТАШКЕНТ, …»), 0 without one."""
-    for found in find_dates(text[:LONGEST_DATELINE]):
-        if found.complete and found.begin.day and text[: found.start].strip() and label_of_date(text[: found.start]):
-            return found.end
+    """End of a date before the first sentence, with a label («date 2025-11-15 ТАШКЕНТ, …») or an hour («18 Nov 2019, 13:27 В …»).
+
+    Returns: 0 without one.
+    """
+    found = next(iter(find_dates(text[:LONGEST_DATELINE])), None)
+    if found is None or not (found.complete and found.begin.day):
         return 0
-    return 0
+    if text[: found.start].strip():
+        return found.end if label_of_date(text[: found.start]) else 0
+    behind = clock_behind(text, found.end)
+    return behind if behind and text[behind : behind + 1].isupper() else 0
 
 
 def dateline(text: str) -> Dateline | None:
@@ -59,6 +65,8 @@ def dateline(text: str) -> Dateline | None:
     if date is None or place is None or place.end() != date.start:
         return _without_date(head)
     agency = _AGENCY.match(head, date.end)
+    if agency and agency.end() == len(head) < len(text):
+        return None  # the name goes on behind what was looked at
     if agency:
         return Dateline(_end_of_words(head, agency), agency.end(), _name(agency), date)
     behind = _DASH.match(head, date.end) or _STOP.match(head, date.end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from unicodedata import category
 
 from mappings.model import BlockKind, Quoted, Span
+from mappings.reading.html_head import Described, attributes_of
 from mappings.reading.pieces import Page, Piece
 from mappings.reading.traced import Traced
 
@@ -15,7 +16,6 @@ _MARK = re.compile(
     r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>|<[!?][^<>]*>"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_ATTRIBUTE = re.compile(r"([a-zA-Z:_.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TAG = re.compile(
     r"</?(?:p|div|br|h[1-6]|ul|ol|li|html|body|head|span|strong|em|b|i|a|img|table|tr|td|article|section|meta|title)\b[^<>]*>", re.I
 )
@@ -41,7 +41,6 @@ LINE_BREAK = "\u2028"
 """What a <br> becomes: it ends a line also where the line ends of the source are only spaces."""
 DEEPEST = 200
 EMPTY = frozenset({"br", "img", "hr", "meta", "link", "input", "source", "col", "area", "base", "embed", "wbr"})
-DATES = ("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date", "dc.date.issued", "og:published_time")
 
 
 def looks_like_html(source: str) -> bool:
@@ -53,16 +52,15 @@ def read_html(source: str) -> Page:
     """Read HTML: one piece for each block; text outside of every block keeps its lines."""
     reader = _Reader(source)
     reader.run()
-    return Page(tuple(reader.pieces), "text/html", tuple(reader.dates), reader.address, reader.title)
+    found = reader.described
+    return Page(tuple(reader.pieces), "text/html", (*found.dates, *found.times), found.address, found.title, found.publisher)
 
 
 @dataclass(slots=True)
 class _Reader:
     source: str
     pieces: list[Piece] = field(default_factory=list)
-    dates: list[Quoted] = field(default_factory=list)
-    address: str | None = None
-    title: Quoted | None = None
+    described: Described = field(default_factory=Described)
     text: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
@@ -88,7 +86,10 @@ class _Reader:
         if not tag:
             return mark.end()
         if tag in DROPPED and not closing:
-            return self._behind(tag, mark.end())
+            end = self._behind(tag, mark.end())
+            if tag == "script":
+                self.described.read_script(self.source, mark.group(), mark.end(), end)
+            return end
         if tag == "title" and not closing:
             return self._title(mark)
         self._tag(tag, bool(closing), mark)
@@ -106,14 +107,14 @@ class _Reader:
         end = self.source.find("<", mark.end())
         end = len(self.source) if end < 0 else end
         text = self.source[mark.end() : end].strip()
-        if text and self.title is None:
+        if text and self.described.title is None:
             start = self.source.index(text, mark.end())
-            self.title = Quoted(html.unescape(text), Span(start, start + len(text)))
+            self.described.title = Quoted(html.unescape(text), Span(start, start + len(text)))
         return end
 
     def _tag(self, tag: str, closing: bool, mark: re.Match[str]) -> None:
-        if tag in ("meta", "time", "link", "html") and not closing:
-            self._describe(tag, mark)
+        if tag in ("meta", "time", "link") and not closing and not any(outer in FRAME for outer in self.open):
+            self.described.read(tag, attributes_of(self.source, mark.start(3) if mark[2] else mark.start(6), mark.end()))
         if tag == "br":
             self._put(LINE_BREAK, mark.start())
         elif tag in SPACES:
@@ -128,21 +129,6 @@ class _Reader:
         elif tag in self.open:
             while self.open.pop() != tag:
                 pass
-
-    def _describe(self, tag: str, mark: re.Match[str]) -> None:
-        """Take the date and the address of the page from its head."""
-        base = mark.start(3) if mark[2] else mark.start(6)
-        found = {}
-        for attribute in _ATTRIBUTE.finditer(self.source, base, mark.end()):
-            group = next(n for n in (2, 3, 4) if attribute[n] is not None)
-            found[attribute[1].lower()] = (attribute[group], Span(*attribute.span(group)))
-        name = (found.get("property") or found.get("name") or found.get("itemprop") or ("", None))[0].lower()
-        if tag == "meta" and name in DATES and "content" in found:
-            self.dates.append(Quoted(*found["content"]))
-        elif tag == "time" and "datetime" in found:
-            self.dates.append(Quoted(*found["datetime"]))
-        elif (tag == "meta" and name == "og:url" and "content" in found) or (tag == "link" and found.get("rel", ("",))[0] == "canonical"):
-            self.address = self.address or found.get("content", found.get("href", (None,)))[0]
 
     def _characters(self, start: int, end: int) -> None:
         at = start

@@ -48,7 +48,9 @@ def read_markdown(source: str) -> Page:
         pieces.append(piece)
     if run:
         pieces.append(Piece(join(run)))
-    return Page(tuple(pieces), "text/markdown", title=_front_value(lines[:front], "title_labels"), address=_address(lines[:front]))
+    title, publisher = _front_value(lines[:front], "title_labels"), _front_value(lines[:front], "publisher_labels")
+    named = publisher if publisher and not publisher.text.startswith("http") else None
+    return Page(tuple(pieces), "text/markdown", title=title, address=_address(lines[:front]), publisher=named)
 
 
 def _front_matter(lines: list[Traced]) -> int:
@@ -68,7 +70,7 @@ def _front_value(lines: list[Traced], labels: str) -> Quoted | None:
         match = _FRONT.match(line.text)
         if match and fold(match[1]) in table("boilerplate")["metadata"][labels]:
             value = line[match.start(2) : match.end(2)].strip()
-            quoted = value[1:-1] if len(value) > 2 and value.text[0] in "\"'" == value.text[-1] else value
+            quoted = value[1:-1] if len(value) > 2 and value.text[0] == value.text[-1] and value.text[0] in "\"'" else value
             return Quoted(quoted.text, Span(quoted.offsets[0], quoted.offsets[-1] + 1))
     return None
 

@@ -53,6 +53,8 @@ def _cut(paragraph: Paragraph, kind: BlockKind, running: int, title: str | None)
         if line := dateline(text.text):
             first, text = _halves(text, line.text)
             head.append(Part(BlockKind.METADATA, first, line))
+    elif kind is BlockKind.HEADING and running < 2 and (line := dateline(text.text)) and line.text == len(text):
+        return [Part(BlockKind.METADATA, text, line)]
     tail = _promotion(text.text) if kind is BlockKind.PARAGRAPH else None
     if tail:
         text, last = _halves(text, tail)

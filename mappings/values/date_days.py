@@ -21,10 +21,14 @@ from mappings.values.datewords import foreign_years, group, months
 from mappings.values.edtf import Moment
 from mappings.values.tokens import Tokens
 
+CENTURY = 70
+"""Years of two figures below are of this century."""
+
 
 def iso_day(line: Tokens, i: int) -> Found | None:
-    """2025-11-15."""
-    if not (is_year(line, i) and line.word(i + 1) == "-" == line.word(i + 3) and all(line.glued(i + n) for n in range(4))):
+    """2025-11-15, 2025/11/15."""
+    sign = line.word(i + 1)
+    if not (is_year(line, i) and sign in ("-", "/") and sign == line.word(i + 3) and all(line.glued(i + n) for n in range(4))):
         return None
     month, day = line[i + 2], line[i + 4]
     if month.number is None or day.number is None or len(month.text) != 2 or len(day.text) != 2:
@@ -33,14 +37,26 @@ def iso_day(line: Tokens, i: int) -> Found | None:
 
 
 def dotted_day(line: Tokens, i: int) -> Found | None:
-    """15.11.2025, with or without «г.» behind it; with strokes only if it can't be read the American way: 15/11/2025."""
+    """15.11.2025, 15.11.25, with or without «г.» behind it; with strokes only if it can't be read the American way: 15/11/2025."""
     sign = line.word(i + 1)
-    if not (is_day(line, i) and sign in (".", "/") and sign == line.word(i + 3) and all(line.glued(i + n) for n in range(4))):
+    if not (is_day(line, i) and sign in (".", "/", "-") and sign == line.word(i + 3) and all(line.glued(i + n) for n in range(4))):
         return None
-    day, month, year = line[i].number, line[i + 2].number, line[i + 4]
-    if month is None or year.number not in YEARS or len(year.text) != 4 or (sign == "/" and day <= 12):
+    day, month, year = line[i].number, line[i + 2].number, _whole_year(line, i + 4)
+    if month is None or year is None or (sign != "." and day <= 12):
         return None
-    return dated(Found(i, year_word(line, i + 5) or i + 5, Moment(year.number, month, day)), NO_YEAR)
+    return dated(Found(i, year_word(line, i + 5) or i + 5, Moment(year, month, day)), NO_YEAR)
+
+
+def _whole_year(line: Tokens, i: int) -> int | None:
+    """The year that ends a date in figures: four, or two after two and two with dots («15.11.25», no «1.1.25» of a paragraph)."""
+    token = line[i]
+    if len(token.text) == 4:
+        return token.number if token.number in YEARS else None
+    whole = len(token.text) == len(line[i - 2].text) == len(line[i - 4].text) == 2 and line.word(i - 1) == "."
+    goes_on = line.glued(i) and line[i + 1].text in ".,:" and line[i + 2].number is not None and line.glued(i + 1)
+    if not whole or token.number is None or goes_on:
+        return None
+    return token.number + (2000 if token.number < CENTURY else 1900)
 
 
 def day_and_month(line: Tokens, i: int) -> Found | None:
@@ -98,10 +114,12 @@ def year_first(line: Tokens, i: int) -> Found | None:
 
 
 def english_day(line: Tokens, i: int) -> Found | None:
-    """November 18, 2019."""
-    month = months("en").get(line.word(i))
+    """November 18, 2019; in the other languages, where sites write dates in this order, only with its comma: «Ноябрь 18, 2019»."""
+    month = months("en").get(line.word(i)) or months().get(line.word(i))
     at = i + 2 if line.word(i + 1) == "." else i + 1
     if month is None or not is_day(line, at):
         return None
     comma = at + 2 if line.word(at + 1) == "," else at + 1
+    if comma == at + 1 and line.word(i) not in months("en"):
+        return None
     return dated(Found(i, comma + 1, Moment(line[comma].number, month, line[at].number)), NO_YEAR) if is_year(line, comma) else None

@@ -109,8 +109,8 @@ def year_behind(line: Tokens, i: int) -> Year:
     comma = i + 1 if line.word(i) == "," else i
     if found := read_year(line, comma):
         return found if comma == i or found.value else NO_YEAR
-    if is_year(line, i) and line[i + 1].text not in group("interval", "dashes"):
-        return Year(line[i].number, None, i + 1)
+    if is_year(line, comma) and line[comma + 1].text not in group("interval", "dashes") and (comma == i or not line[comma + 1].is_word):
+        return Year(line[comma].number, None, comma + 1)  # «18 ноября, 2019», no «18 ноября, 2019 человек»
     return NO_YEAR
 
 
