@@ -41,7 +41,8 @@ class StateAdjectives:
             known = tomllib.load(f)
         self.adjectives = adjectives
         self._suffixes = sorted(((r["suffix"], r["becomes"]) for r in known["first_part"]), key=lambda pair: -len(pair[0]))
-        made = ((self.first_part(adjective), state) for adjective, state in adjectives.items())
+        self.groups: dict[str, str] = known["groups"]
+        made = ((self.first_part(adjective), state) for adjective, state in (adjectives | self.groups).items())
         self._first = unambiguous(made) | {fold(part): state for part, state in known["irregular"].items()}
 
     def first_part(self, adjective: str) -> str:
@@ -61,14 +62,15 @@ class StateAdjectives:
 
         Args:
             compound: «узбекско-казахстанскими»; any dash, with or without spaces.
-        Returns: at least two codes; empty, if a part stands for no state, or two parts for the same.
+        Returns: at least two codes (of a group of states its name); empty, if a part stands for no state, or two parts for the same.
         """
         states = self._parts(_DASH.split(compound))
         return states if 1 < len(states) == len(set(states)) else ()
 
     def _parts(self, words: list[str]) -> tuple[str, ...]:
         """States of the words of a compound, the last as an adjective; an adjective may have a hyphen of its own («шри-ланкийский»)."""
-        whole = self.state_of("-".join(words))
+        word = "-".join(words)
+        whole = self.state_of(word) or next((self.groups[lemma] for lemma in lemmas(word) if lemma in self.groups), None)
         if whole:
             return (whole,)
         for cut in range(1, len(words)):

@@ -146,7 +146,7 @@ class EventNouns:
         named = states_in(passage, phrase.first, phrase.last)
         event.states |= {code for code, _, _ in named}
         if self.both(passage, phrase):
-            event.states |= set(self.things.subject.states)
+            event.states |= set(self.things.subject.at(passage))
         if len({code for code, _, _ in named}) > 1 and not event.people and not self.has_institution(passage, phrase):
             for code, a, b in named:
                 event.take_part(entity_of(self.people.scene.lexicon.state(code)), passage.span(a, b))

@@ -14,7 +14,7 @@ from .adjectives import StateAdjectives, by_lemma
 from .foreign import ForeignIndex, TextMatch
 from .matching import LexiconMatch, NameIndex, Worded
 from .morphology import lemmas
-from .reference import STATE, Entry, entries, read_facts
+from .reference import GROUP, STATE, Entry, entries, read_facts
 from .resources import REFERENCE, SCHEMES
 
 __all__ = ["Entry", "Lexicon", "LexiconMatch", "TextMatch", "lexicon"]
@@ -40,7 +40,7 @@ class Lexicon:
         self.demonyms = by_lemma((word, e.states[0]) for e in self.of_type("state") for word in e.demonyms[:1])
         self.sector_adjectives = by_lemma((word, e.iri) for e in self.of_scheme("sector") for word in e.hidden)
         self._adjectives = StateAdjectives(self.state_adjectives)
-        proper = [entry for entry in self.things.values() if entry.type != "unit"]  # a unit is a common noun: it names nothing
+        proper = [entry for entry in self.things.values() if entry.type not in ("unit", "group")]  # common nouns: they name nothing by themselves
         self._names = NameIndex(proper, proper=True)
         self._foreign = ForeignIndex(proper)
         self._capitals = {path: e.states[0] for e in self.of_type("state") for path in e.linked("bc:capital")}
@@ -65,8 +65,8 @@ class Lexicon:
         return self.things.get(iri) or self.concepts[iri]
 
     def state(self, code: str) -> Entry:
-        """The entry of a state, by its alpha-2 code in lower case. Raises: KeyError."""
-        return self.things[STATE + code]
+        """The entry of a state, by its alpha-2 code in lower case, or of a group of states, by its name. Raises: KeyError."""
+        return self.things.get(GROUP + code) or self.things[STATE + code]
 
     def of_type(self, kind: str) -> list[Entry]:
         """All things of a coarse type: "state", "joint-body"."""
@@ -116,6 +116,16 @@ class Lexicon:
     def state_of_capital(self, iri: str) -> str | None:
         """Code of the state whose capital a place is, or None."""
         return self._capitals.get(iri)
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """Path of a region to the code of the group of states that it stands for: «государства Центральной Азии»."""
+        return {place: e.iri.removeprefix(GROUP) for e in self.of_type("group") for place in e.linked("dcterms:spatial")}
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """Codes of the states of a group, by its name; none of a state."""
+        group = self.things.get(GROUP + code)
+        return tuple(path.removeprefix(STATE) for path in group.linked("foaf:member")) if group else ()
 
     @cached_property
     def kinds(self) -> dict[str, tuple[Entry, ...]]:

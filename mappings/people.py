@@ -218,7 +218,7 @@ class People:
             return ()
         after = {passage.tokens[k].lemma for k in range(phrase.head + 1, phrase.last)}
         named = tuple(dict.fromkeys(code for code, _, _ in states_in(passage, phrase.first, phrase.last)))
-        states = named if len(named) > 1 else self.subject.states
+        states = named if len(named) > 1 else self.subject.at(passage)
         of_states = head.lemma in table["heads"]["with"] and len(named) > 1 and len(after) <= 2 * len(named)
         if head.lemma in table["heads"]["lemmas"] or of_states or after & set(table["heads"]["with"].get(head.lemma, ())):
             heads = self.heads(states)

@@ -19,7 +19,7 @@ LABELS = ("rdfs:label", "skos:prefLabel", "skos:altLabel")
 STATE_LINKS = ("bc:party", "dcterms:spatial", "schema:containedInPlace")
 """Properties that say which states a thing belongs to."""
 
-STATE = "id/state/"
+STATE, GROUP = "id/state/", "id/group/"
 Facts = dict[str, list[pyoxigraph.NamedNode | pyoxigraph.Literal]]
 
 

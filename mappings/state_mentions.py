@@ -1,9 +1,10 @@
-"""Where a block names states: by their names and posts, adjectives and compounds, inhabitants, and pairs of capitals."""
+"""Where a block names states: by names and posts, adjectives and compounds, inhabitants, pairs of capitals; and groups of states by their region."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from .assembly_terms import classes as words
 from .language import Analysis, Token
 from .lexicon import Lexicon, LexiconMatch
 from .patterns import QUOTES
@@ -11,8 +12,9 @@ from .patterns import QUOTES
 NAMING_STATES = ("state", "post")
 """Types of things whose names name a state: itself, and its posts («Президент Казахстана»)."""
 
+DASHES = frozenset("-‐‑‒–—―−+")
 StateMention = tuple[str, int, int]
-"""Code of a state, and the half-open range of tokens that name it."""
+"""Code of a state, or name of a group of states, and the half-open range of tokens that name it."""
 
 
 def state_mentions(analysis: Analysis, names: Sequence[LexiconMatch], lexicon: Lexicon) -> list[StateMention]:
@@ -25,7 +27,7 @@ def state_mentions(analysis: Analysis, names: Sequence[LexiconMatch], lexicon: L
     """
     found = [(m.entry.states[0], m.start, m.end) for m in names if m.entry.type in NAMING_STATES and m.entry.states]
     found += [(code, token.index, token.index + 1) for token in analysis.tokens for code in states_of(token, analysis, lexicon)]
-    return sorted([*found, *capitals(analysis, names, lexicon)], key=lambda item: item[1])
+    return sorted([*found, *capitals(analysis, names, lexicon), *groups(analysis, names, lexicon)], key=lambda item: item[1])
 
 
 def states_of(token: Token, analysis: Analysis, lexicon: Lexicon) -> Iterable[str]:
@@ -70,3 +72,36 @@ def capitals(analysis: Analysis, names: Sequence[LexiconMatch], lexicon: Lexicon
         agents = cases == {"nom"} and (before is None or before.pos not in ("ADP", "NOUN") and before.text != ",")
         if between or agents:
             yield from ((code, m.start, m.end) for code, m in zip(codes, (one, other), strict=True) if code)
+
+
+def groups(analysis: Analysis, names: Sequence[LexiconMatch], lexicon: Lexicon) -> Iterator[StateMention]:
+    """«Государства Центральной Азии», and the region as one side of a format: «саммит «Центральная Азия – Китай»»; elsewhere a region is a place."""
+    for match in names:
+        code = lexicon.groups.get(match.entry.iri)
+        if code is None or match.start == 0:
+            continue
+        head = analysis.tokens[match.start - 1]
+        if head.lemma in words()["group_heads"] and head.feat("Number") == "plur":
+            yield code, match.start - 1, match.end
+        elif any(is_format(analysis, first, last) for first, last in joined(analysis, names, match)):
+            yield code, match.start, match.end
+
+
+def joined(analysis: Analysis, names: Sequence[LexiconMatch], match: LexiconMatch) -> Iterator[tuple[int, int]]:
+    """Ranges of «Центральная Азия – Китай» and «Китай + Центральная Азия» with a match on one side."""
+    for other in names:
+        first, last = sorted((match, other), key=lambda m: m.start)
+        if other.entry.type == "state" and first.end + 1 == last.start and analysis.tokens[first.end].pos in ("PUNCT", "SYM"):
+            yield first.start, last.end
+
+
+def is_format(analysis: Analysis, first: int, last: int) -> bool:
+    """Whether a pair is what a format is called, not two ends of a route: its noun stands before («совещание министров «A – B»»), and no third name behind."""
+    if last < len(analysis.tokens) and analysis.tokens[last].text in DASHES:
+        return False
+    for token in reversed(analysis.tokens[:first]):
+        if token.lemma in words()["group_formats"]:
+            return True
+        if token.text not in QUOTES and token.pos not in ("NOUN", "ADJ"):
+            return False
+    return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .identity import Known
 from .lexicon import LexiconMatch
 from .model import Entity
+from .named_parties import named_parties
 from .people import entity_of
 from .phrases import Phrase
 from .scene import Passage
@@ -19,13 +20,18 @@ from .values.names import nominative
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A cooperation object named in a text: the entity, and the tokens that name it."""
+    """A cooperation object named in a text: the entity, and the tokens that name it.
+
+    Attributes:
+        draft: «проект соглашения»: nothing is in force yet, whatever is done to it.
+    """
 
     passage: int
     first: int
     head: int
     last: int
     entity: Entity
+    draft: bool = False
 
 
 class Things:
@@ -39,14 +45,27 @@ class Things:
         self.subject = subject
         self.known = Known()
 
-    def named(self, passage: Passage, phrase: Phrase, classes: Collection[str]) -> list[Thing]:
+    def named(self, passage: Passage, phrase: Phrase, classes: Collection[str], unknown: str | None = None) -> list[Thing]:
         """The objects of these classes that a phrase names; several for two quoted names or an elliptic list.
 
         Args:
             passage, phrase: where.
             classes: classes that are asked for, the likelier first.
+            unknown: kind of what has none of its own («построена мельница»), or None: such things are left.
         """
-        return [replace(thing, entity=self.known.remember(thing.entity)) for thing in self.read(passage, phrase, list(classes))]
+        found = list(self.read(passage, phrase, list(classes))) or list(self.of_unknown_kind(passage, phrase, unknown))
+        return [replace(thing, entity=self.known.remember(thing.entity)) for thing in found]
+
+    def of_unknown_kind(self, passage: Passage, phrase: Phrase, kind: str | None) -> Iterator[Thing]:
+        """A thing whose noun is no kind: works are done on anything that can be touched, not on «отношения» or «будущее»."""
+        head = passage.tokens[phrase.head]
+        common = head.pos == "NOUN" and head.feat("Animacy") != "anim" and head.text.islower()
+        if kind is None or not common or phrase.head in passage.kind_heads or head.lemma in words()["not_built"] or head.lemma.endswith(tuple(words()["abstract_endings"])):
+            return
+        entry = next(e for e in passage.lexicon.of_scheme("kind") if term(e.iri) == kind)
+        if not self.is_talk(passage, phrase, LexiconMatch(phrase.head, phrase.head + 1, entry, entry.label)):
+            whole = replace(phrase, first=first_of_name(passage, phrase))
+            yield self.thing(passage, whole, LexiconMatch(phrase.head, phrase.head + 1, entry, entry.label), label_of(passage, whole), self.is_named(passage, phrase))
 
     def read(self, passage: Passage, phrase: Phrase, classes: list[str]) -> Iterator[Thing]:
         """As `named`, before identity in the document."""
@@ -65,6 +84,10 @@ class Things:
                 yield from found
                 return
         if inner and lemma in words()["projects"]:
+            drafts = list(self.drafts(passage, inner[0], classes))
+            if drafts:
+                yield from drafts
+                return
             found = [thing for part in inner for thing in self.read(passage, part, ["bc:TransportLink"])] if "bc:TransportLink" in classes else []
             if found:
                 yield from found
@@ -83,6 +106,12 @@ class Things:
             label = label_of(passage, phrase)
             yield self.thing(passage, phrase, match, label, named=False)
 
+    def drafts(self, passage: Passage, part: Phrase, classes: list[str]) -> Iterator[Thing]:
+        """«проект соглашения»: the instrument that is being drafted."""
+        for thing in self.read(passage, part, classes):
+            if thing.entity.cls == "bc:Agreement" or thing.entity.kind in words()["instrument_kinds"]:
+                yield replace(thing, draft=True)
+
     def inside(self, passage: Passage, phrase: Phrase) -> list[Phrase]:
         """The genitive complements of a phrase, and what a list adds to the last."""
         parts = [part for part in phrase.complements if part.case == "gen" and part.prep is None]
@@ -95,7 +124,7 @@ class Things:
         """The known thing whose name covers the head, if it is of a class asked for and of the states at hand."""
         found = [m for m in passage.all_names if m.start <= phrase.head < m.end and m.entry.cls in classes]
         around = {code for code, _, _ in states_in(passage, phrase.first, phrase.last)}
-        states = around or set(self.subject.states)
+        states = around or set(self.subject.at(passage))
         fitting = [m for m in found if not m.weak and not (m.entry.states and states) or m.entry.states and states and set(m.entry.states) <= states]
         return fitting[0] if len({m.entry.iri for m in fitting}) == 1 else None
 
@@ -162,8 +191,8 @@ class Things:
     def thing(self, passage: Passage, phrase: Phrase, match: LexiconMatch, label: str, named: bool, last: int | None = None) -> Thing:
         """A new thing of a kind."""
         cls, kind = match.entry.kind_of or "bc:Initiative", term(match.entry.iri)
-        inside = tuple(dict.fromkeys(code for code, _, _ in states_in(passage, phrase.first, phrase.last)))
-        states = tuple(sorted(inside if len(inside) > 1 else self.subject.states))
+        inside, here = named_parties(passage, phrase.first, phrase.last), self.subject.at(passage)
+        states = tuple(sorted(inside if len(inside) > 1 or not set(inside) <= set(here) else here))
         scoped = not named or kind in words()["scoped_kinds"]
         key = name_key(label) if scoped else "|".join([name_key(label), *states])
         entity = Entity(words()["types"][cls], cls, label, key, kind=kind, scoped=scoped, context=() if scoped else states)
