@@ -11,13 +11,14 @@ from .circumstances import places_in
 from .model import Entity, Fact, FactRef, Slot, Span, TimeValue
 from .occasions import Occasions
 from .organisations import Organisations
-from .parties import partners
+from .named_parties import named_parties
+from .parties import partners, with_nobody_known
 from .people import People, entity_of
 from .phrases import Phrase
 from .scene import Passage, Scene
 from .statement import trim
 from .status import PRESUPPOSED, Status, tail
-from .subject import Subject, fits, states_in
+from .subject import Subject, fits
 from .thing_names import route_of
 from .things import Things
 from .topics import topics
@@ -126,14 +127,13 @@ class Objects:
         named = partners(status, self.organisations)
         if named:
             return [Slot("bc:party", partner, span) for partner, span in named]
-        span = self.party_span(status.passage, status.thing)
-        return [Slot("bc:party", entity_of(self.scene.lexicon.state(code)), span) for code in entity.context or self.subject.states]
-
-    def party_span(self, passage: Passage, thing) -> Span | None:
-        """Words that say whose object it is: its own, if they name states, else those that the document is about."""
-        if len({c for c, _, _ in states_in(passage, thing.first, thing.last)}) > 1:
-            return None
-        return self.subject.span
+        passage, thing = status.passage, status.thing
+        inside = named_parties(passage, thing.first, thing.last)
+        if not inside and (entity.kind in words()["without_default"] or with_nobody_known(status)):
+            return []
+        codes = entity.context or tuple(sorted(inside if len(inside) > 1 else self.subject.at(passage)))
+        span = None if set(codes) <= set(inside) else self.subject.span  # its own words, if they name the states, else those that tell what the document is about
+        return [Slot("bc:party", entity_of(self.scene.lexicon.state(code)), span) for code in codes]
 
     def location(self, status: Status) -> list[Slot]:
         """Where an object stands: «в Ташкенте» right behind it."""

@@ -12,6 +12,7 @@ from .publishers import state_of_publisher
 from .scene import Passage, Scene
 from .state_mentions import StateMention
 
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What the document is about.
