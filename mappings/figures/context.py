@@ -46,6 +46,7 @@ class Context:
         self.scene, self.subject, self.people, self.things, self.stages = scene, subject, people, things, stages
         self.sentence = 0
         self.before: Told | None = None
+        self.currency: str | None = None
         self.heading: Dated | None = None
         self._last: tuple[Measure, int] | None = None
         self._about: list[Slot] | None = None

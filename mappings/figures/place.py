@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..circumstances import dates_in
@@ -46,8 +46,17 @@ class Place:
 
     @cached_property
     def dates(self) -> list[Dated]:
-        """Dates of the sentence."""
-        return dates_in(self.passage, self.sentence.start, self.sentence.stop)
+        """Dates of the sentence; «по сравнению с аналогичным периодом прошлого года» is what something is compared with."""
+        return [self.compared(d) for d in dates_in(self.passage, self.sentence.start, self.sentence.stop)]
+
+    def compared(self, date: Dated) -> Dated:
+        """The date as one that is compared with, words and all, if «по сравнению с» or «чем» leads to it."""
+        i = date[1] - 1
+        while i > self.sentence.start and (self.tokens[i].pos == "ADP" or is_one(self.tokens[i], words()["alike"])):
+            i -= 1
+        leads = i >= self.sentence.start and is_one(self.tokens[i], words()["comparing"])
+        first = i - 1 if leads and i > self.sentence.start and self.tokens[i - 1].pos == "ADP" else i
+        return (replace(date[0], relation="compared"), first, date[2]) if leads else date
 
     def dated(self, i: int) -> Dated | None:
         """The date that token i belongs to."""

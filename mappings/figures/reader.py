@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..circumstances import dates_in
 from ..clauses import Clauses
 from ..people import People
@@ -9,17 +11,18 @@ from ..scene import Passage, Scene
 from ..status import Status
 from ..subject import Subject
 from ..things import Things
+from ..values.amounts import MONEY, NUMBER
 from .aims import aims, endings
 from .changes import change, trends
 from .context import Context, Told
 from .counts import count
 from .declared import declared
 from .dimensions import dimension
-from .figure import Figure
+from .figure import Figure, words
 from .levels import level
 from .listed import listed
 from .parts import part
-from .place import places
+from .place import Place, places
 from .portions import absolute, portion
 from .ranks import ranks
 from .targets import target
@@ -27,6 +30,7 @@ from .time import is_period
 
 OF_AMOUNT = (target, listed, change, declared, dimension, part, level, portion, absolute, count)
 OF_SENTENCE = (trends, aims, endings)
+LARGE = 1_000_000
 SIZES = ("bc:value", "bc:targetValue", "bc:growthFactor")
 
 
@@ -64,7 +68,7 @@ class Figures:
         """The figures of the amounts of a sentence; each may take from the one before what it leaves out."""
         found: list[Told] = []
         for place in places(passage, clauses):
-            told = next((t for read in OF_AMOUNT if (t := read(self.context, place))), None)
+            told = self.of_place(place) or self.of_place(place, currency_of(place) or self.context.currency)
             if told:
                 found.append(told)
                 if self.context.before:
@@ -72,13 +76,33 @@ class Figures:
                 self.context.before = told
         return found
 
+    def of_place(self, place: Place, currency: str | None = "") -> Told | None:
+        """The figure of an amount; with a currency, that of a large number that is money because its quantity is: «составил 3 миллиарда».
+
+        Args:
+            currency: code; None if none is known; empty to read the amount as it is.
+        """
+        if currency is None or currency and (place.amount.kind != NUMBER or place.amount.value < LARGE):
+            return None
+        if currency:
+            place = replace(place, amount=replace(place.amount, unit=currency, kind=MONEY, inherited=True))
+        told = next((t for read in OF_AMOUNT if (t := read(self.context, place))), None)
+        return told if told is None or not currency or told.measure.term in words()["monetary"] else None
+
     def remember(self, passage: Passage, clauses: Clauses, told: list[Told]) -> None:
-        """What pointers of the next sentences mean: the quantity of the last figure, else the one named last."""
+        """What pointers of the next sentences mean: the quantity of the last figure, else the one named last; and the currency."""
+        units = [s.value for t in told for s in t.figure.slots if s.property == "sdmx-attribute:unitMeasure" and "CCY" in str(s.value)]
+        self.context.currency = str(units[-1]).rpartition("_")[2] if units else self.context.currency
         named = [m for m in self.context.measures(passage) if clauses.sentence.first <= m.first < clauses.sentence.last]
         if told or named:
             wholes = [t for t in told if t.figure.rule != "figure.part"]
             last = wholes[-1] if wholes else None
             self.context.remember(last.measure if last else named[-1], last.about if last else None)
+
+
+def currency_of(place: Place) -> str | None:
+    """The currency of a later amount of the sentence: «составил 3 млрд, а в 2019 году – 4,2 млрд долларов»."""
+    return next((other.amount.unit for other in places(place.passage, place.clauses) if other.first >= place.last and other.amount.kind == MONEY), None)
 
 
 def together(before: Told, told: Told) -> None:

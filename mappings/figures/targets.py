@@ -20,7 +20,7 @@ def target(context: Context, place: Place) -> Told | None:
     if place.amount.kind in (PERCENT, FACTOR):
         return growth(context, place)
     trigger = trigger_of(place, context.through)
-    if trigger is None or is_negated(place, trigger):
+    if trigger is None or is_negated(place, trigger) or is_conditional(place, trigger):
         return None
     aim = aim_of(place, trigger)
     if aim and aim[1] in words()["foretelling"] and is_verb(place.tokens[trigger], rule("figure.target").values["reaching"]):
@@ -64,7 +64,7 @@ def trigger_of(place: Place, through: bool) -> int | None:
     for i in place.leftwards(through):
         token = place.tokens[i]
         verb = is_verb(token, found.verbs) and end or is_verb(token, found.values["reaching"])
-        noun = is_noun(token, found.nouns) and end or is_noun(token, found.values["reaching_nouns"])
+        noun = is_noun(token, found.nouns) and end or is_noun(token, found.values["reaching_nouns"]) or is_aimed(place, i)
         if verb:
             return i if is_undone(place, i) else None
         if noun:
@@ -72,6 +72,16 @@ def trigger_of(place: Place, through: bool) -> int | None:
         if place.is_predicate(i):
             return None
     return None
+
+
+def is_aimed(place: Place, i: int) -> bool:
+    """«целевой показатель товарооборота – 20 миллиардов»."""
+    return place.tokens[i].pos == "NOUN" and i > place.start and is_one(place.tokens[i - 1], rule("figure.target").values["aimed"])
+
+
+def is_conditional(place: Place, trigger: int) -> bool:
+    """«если довести товарооборот до миллиарда»: nobody says that it is aimed at."""
+    return any(is_one(place.tokens[i], words()["unreal"]) for i in range(place.sentence.start, trigger) if place.clauses.free(i, trigger))
 
 
 def is_undone(place: Place, i: int) -> bool:
