@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 
-# three letters before, so that initials («Р.Мередов») and abbreviations («т.г.В») stay; a capital and a small letter behind
-_CAPITAL = r"(?=[«\"“]?[^\W\d_a-zа-яё][a-zа-яё ])"
-_GLUED = re.compile(rf"(?<=[^\W\d_]{{3}}[.!?]){_CAPITAL}|(?<=[»”\"][.!?]){_CAPITAL}")
+from mappings.words import fold, table
+
+# Before it, three letters, so that initials («Р.Мередов») and abbreviations («т.г.В») stay, or two figures, a sign of percent or a
+# closing mark; behind it, a capital and a small letter or a space.
+_BEFORE = "".join(rf"(?<={what}[.!?…])|" for what in (r"[^\W\d_]{3}", r"\d\d", "%", r"[)\]]", r"[»”\"]")) + "(?<=[.!?…][»”])"
+_GLUED = re.compile(rf"(?:{_BEFORE})(?=[«\"“]?[^\W\d_a-zа-яё][a-zа-яё ])")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[.!?…]\Z)")
+_DOMAIN = re.compile(r"[A-Za-z]{2,4}\b")
+_LONGEST_WORD, _LONGEST_ADDRESS = 40, 300
 
 
 def glued_sentences(text: str) -> tuple[int, ...]:
     """Offsets in a block's text where a new sentence begins without a space before it."""
-    return tuple(match.start() for match in _GLUED.finditer(text) if not _is_address(text, match.start()))
+    return tuple(match.start() for match in _GLUED.finditer(text) if not (_is_address(text, match.start()) or _is_short(text, match.start())))
 
 
 def _is_address(text: str, at: int) -> bool:
     """Whether the stop is a dot of an address or file name: «zakon.Kz»."""
-    start = max(text.rfind(" ", 0, at), 0)
-    return "://" in text[start:at] or "www." in text[start:at]
+    start = max(text.rfind(" ", max(0, at - _LONGEST_ADDRESS), at), at - _LONGEST_ADDRESS, 0)
+    domain = at > 1 and text[at - 2].isascii() and text[at - 2].isalpha() and _DOMAIN.match(text, at)
+    return bool(domain) or "://" in text[start:at] or "www." in text[start:at]
+
+
+def _is_short(text: str, at: int) -> bool:
+    """Whether the stop is that of an abbreviation before a name: «проф.Иванов»."""
+    word = _LAST_WORD.search(text[max(0, at - _LONGEST_WORD) : at])
+    return word is not None and fold(word.group()) in table("abbreviations")["before_names"]["words"]
