@@ -43,10 +43,10 @@ def _precision(scored: Scored, rule: str) -> float | None:
 
 def _as_text(report: RuleReport) -> str:
     width = max(len(usage.rule.id) for usage in report.rules)
-    sets = "".join(f"   {scored.name}: matched, spurious, precision" for scored in report.scores)
-    lines = [f"{report.documents} documents", "", f"{'rule':{width}}  fired  documents{sets}"]
+    columns = [f"{scored.name}: matched spurious precision" for scored in report.scores]
+    lines = [f"{report.documents} documents", "", "  ".join([f"{'rule':{width}}  fired  documents", *columns])]
     for usage in report.rules:
-        scores = "".join(f"   {_score(scored, usage.rule.id):>{len(scored.name) + 30}}" for scored in report.scores)
+        scores = "".join(f"  {_score(scored, usage.rule.id):>{len(column)}}" for scored, column in zip(report.scores, columns, strict=True))
         lines.append(f"{usage.rule.id:{width}}  {len(usage.hits):5}  {usage.documents:9}{scores}")
     for usage in report.rules:
         lines += ["", *_rule_lines(usage.rule), *_hit_lines(usage)]
@@ -57,7 +57,7 @@ def _as_text(report: RuleReport) -> str:
 
 def _score(scored: Scored, rule: str) -> str:
     precision = _precision(scored, rule)
-    return "–" if precision is None else f"{scored.matched[rule]}  {scored.spurious[rule]}  {precision:.2f}"
+    return "–" if precision is None else f"{scored.matched[rule]:7} {scored.spurious[rule]:8} {precision:9.2f}"
 
 
 def _rule_lines(rule: RuleEntry) -> list[str]:
