@@ -132,7 +132,8 @@ def _is_weekday(text: str) -> bool:
 
 def _is_author(text: str) -> bool:
     first, _, name = text.partition(" ")
-    first_is_label = first.islower() or first.endswith(":")
+    # «By Anna Petrova» is no beginning of a sentence; «Автор книги» may be one
+    first_is_label = first.islower() or first.endswith(":") or (first.isascii() and all(word[0].isupper() for word in name.split()))
     return fold(first.strip(":")) in _phrases("metadata", "author_labels") and first_is_label and 0 < len(name.split()) <= 8
 
 

@@ -17,7 +17,8 @@ _LONGEST_WORD, _LONGEST_ADDRESS = 40, 300
 
 def glued_sentences(text: str) -> tuple[int, ...]:
     """Offsets in a block's text where a new sentence begins without a space before it."""
-    return tuple(match.start() for match in _GLUED.finditer(text) if not (_is_address(text, match.start()) or _is_short(text, match.start())))
+    places = (match.start() for match in _GLUED.finditer(text))
+    return tuple(at for at in places if not _is_address(text, at) and not _is_short(text, at))
 
 
 def _is_address(text: str, at: int) -> bool:

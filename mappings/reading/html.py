@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from unicodedata import category
 
 from mappings.model import BlockKind, Quoted, Span
 from mappings.reading.html_head import Described, attributes_of
 from mappings.reading.pieces import Page, Piece
-from mappings.reading.traced import Traced
+from mappings.reading.traced import LONGEST_WORD, Traced
+from mappings.words import is_word
 
 _MARK = re.compile(
     r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>|<[!?][^<>]*>"
@@ -65,6 +67,8 @@ class _Reader:
     offsets: list[int] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     unclosed: set[str] = field(default_factory=set)
+    seams: list[tuple[int, int]] = field(default_factory=list)
+    """Where a tag stands behind a letter: its place in `text` and its offset."""
 
     def run(self) -> None:
         """Read the whole source."""
@@ -121,6 +125,8 @@ class _Reader:
             self._put(" ", mark.start())
         elif tag in BLOCKS or tag in HEADINGS or tag in KINDS:
             self._flush()
+        elif self.text and self.text[-1].isalpha() and (not self.seams or self.seams[-1][0] < len(self.text)):
+            self.seams.append((len(self.text), mark.start()))
         if tag in EMPTY:
             return
         if not closing:
@@ -160,8 +166,13 @@ class _Reader:
 
     def _flush(self) -> None:
         """End the current piece."""
+        places = [0, *(at for at, _ in self.seams), len(self.text)]
+        for number, (at, offset) in reversed(list(enumerate(self.seams, start=1))):
+            if at < len(self.text) and runs_together(self.text[places[number - 1] : at], self.text[at : places[number + 1]]):
+                self.text.insert(at, " ")
+                self.offsets.insert(at, offset)
         piece = Traced("".join(self.text), tuple(self.offsets))
-        self.text, self.offsets = [], []
+        self.text, self.offsets, self.seams = [], [], []
         if not piece.text.strip():
             return
         if any(tag in FRAME for tag in self.open):
@@ -174,3 +185,10 @@ class _Reader:
     def _in_block(self) -> bool:
         """Whether the text stands in a block of its own, so that its line ends are spaces."""
         return any(tag in TEXT_BLOCKS for tag in self.open)
+
+
+def runs_together(before: list[str], behind: list[str]) -> bool:
+    """Whether two words meet where a tag stood («подписан<b>договор</b>»), and not two parts of one («<b>П</b>резидент»)."""
+    head = "".join(takewhile(str.isalpha, reversed(before[-LONGEST_WORD:])))[::-1]
+    tail = "".join(takewhile(str.isalpha, behind[:LONGEST_WORD]))
+    return bool(head and tail) and is_word(head) and is_word(tail) and not is_word(head + tail)

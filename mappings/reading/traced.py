@@ -64,7 +64,7 @@ def clean(piece: Traced) -> Traced:
     """Make running text: no invisible signs, each run of white space one space, words cut at a line's end joined.
 
     A space that stands for several keeps the offset of the first. The hyphen of «Касым-\\nЖомарт» and of
-    «узбекско-\\nказахстанского» stays; that of «сотрудни-\\nчество» goes, since the joined word is one and its tail is none.
+    «узбекско-\\nказахстанского» stays; that of «сотрудни-\\nчество» goes, since the joined word is one and the word with a hyphen is none.
     """
     text: list[str] = []
     offsets: list[int] = []
@@ -105,7 +105,7 @@ def _is_hyphenation(before: str, after: str) -> bool:
     tail = _letters(after)
     if not tail or not tail[0].islower() or len(head) < 2:
         return False
-    return is_word(head + tail) and not is_word(tail)
+    return is_word(head + tail) and not is_word(f"{head}-{tail}")
 
 
 def _letters(text: str) -> str:

@@ -17,7 +17,7 @@ from mappings.values.date_parts import (
     year_behind,
     year_word,
 )
-from mappings.values.datewords import foreign_years, group, months
+from mappings.values.datewords import foreign_years, group, meanings, months
 from mappings.values.edtf import Moment
 from mappings.values.tokens import Tokens
 
@@ -67,6 +67,17 @@ def day_and_month(line: Tokens, i: int) -> Found | None:
     if month is None:
         return None
     return dated(Found(i, month[1], Moment(None, month[0], line[i].number)), year_behind(line, month[1]))
+
+
+def worded_day(line: Tokens, i: int) -> Found | None:
+    """«первого сентября», «двадцать восьмого августа 2024 года»."""
+    tens = int(meanings("day_tens").get(line.word(i), 0))
+    last = i + 1 if tens else i
+    number = int(meanings("day_ordinals").get(line.word(last), 0))
+    if not number or (tens and number > 9):
+        return None
+    month = month_at(line, last + 1)
+    return dated(Found(i, month[1], Moment(None, month[0], tens + number)), year_behind(line, month[1])) if month else None
 
 
 def days_of_month(line: Tokens, i: int) -> Found | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mappings.values.date_days import day_and_month, days_of_month, days_of_months, dotted_day, english_day, iso_day, year_first
+from mappings.values.date_days import day_and_month, days_of_month, days_of_months, dotted_day, english_day, iso_day, worded_day, year_first
 from mappings.values.date_parts import Found, Rule
 from mappings.values.date_periods import edge, month, month_range, months_of_year, part_of_year, season, year_alone, year_range
 from mappings.values.datewords import fixed, group, meanings
@@ -73,6 +73,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
 )
 WORD_RULES: tuple[Rule, ...] = (
     english_day,
+    worded_day,
     month_range,
     month,
     season,

@@ -121,7 +121,7 @@ def _find(text: str) -> tuple[DateExpression, ...]:
 @lru_cache(maxsize=1)
 def _triggers() -> frozenset[str]:
     """First words of all rules that begin with a word."""
-    names = ("determiners", "edges", "ordinals", "seasons", "directions", "weekdays")
+    names = ("determiners", "edges", "ordinals", "seasons", "directions", "weekdays", "day_ordinals", "day_tens")
     words = {word for name in names for word in meanings(name)} | set(months()) | set(cardinals())
     return frozenset(words | group("year", "abbreviated_this") | group("parts", "leading") | {phrase[0] for phrase, _ in fixed()})
 
