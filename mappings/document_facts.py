@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from .assembly_terms import Ids, cited
 from .assembly_terms import classes as words
 from .model import Entity, Fact, Slot
+from .named_objects import named_objects
 from .organisations import Organisations
 from .people import People, entity_of
-from .phrases import CLOSING, OPENING, Phrase
+from .phrases import CLOSING, OPENING
 from .publishers import known_publisher
 from .scene import Passage, Scene
 from .subject import Subject, fits
-from .things import Thing, Things
+from .things import Things
 
 
 class DocumentFacts:
@@ -65,17 +66,7 @@ class DocumentFacts:
                 yield passage.number, match.start, match.end, entity_of(match.entry)
 
         for passage in self.scene.body():
-            links = list(self.links(passage))
-            outermost = (x for x in links if not any(y.first < x.first and x.last <= y.last for y in links))
-            yield from ((passage.number, link.first, link.last, link.entity) for link in outermost)
-
-    def links(self, passage: Passage) -> Iterator[Thing]:
-        """Transport links that a passage names by a name, by their points («рейс A – B») or by what they join («авиасообщение между A и B»)."""
-        matches = [match for match in passage.kinds if match.entry.kind_of == words()["link"]]
-        for clauses in passage.clauses if matches else ():
-            for phrase in (part for whole in clauses.phrases for part in with_parts(whole)):
-                if any(phrase.first <= match.start <= phrase.head < match.end for match in matches):
-                    yield from (link for link in self.things.named(passage, phrase, [words()["link"]]) if not link.entity.scoped)
+            yield from ((passage.number, thing.first, thing.last, thing.entity) for thing in named_objects(passage, self.things))
 
     def in_quotes(self, passage: Passage, match) -> bool:
         """Whether a name is the name of something else: the quarter «Астана» is not the city."""
@@ -89,10 +80,3 @@ class DocumentFacts:
             if isinstance(slot.value, Entity):
                 yield slot.value
         yield from (*fact.attribution.speakers, *fact.attribution.relays)
-
-
-def with_parts(phrase: Phrase) -> Iterator[Phrase]:
-    """A phrase, its complements, and theirs."""
-    yield phrase
-    for part in phrase.complements:
-        yield from with_parts(part)

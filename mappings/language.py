@@ -167,6 +167,8 @@ def possible(word: str, pos: str, feats: tuple[tuple[str, str], ...], subject: b
     if verb is not None and not any(p.tag.POS not in ("VERB", "PRTS") for p in parses):
         tense = {"futr": "fut", "past": "past", "pres": "pres"}.get(verb.tag.tense or "", "pres")
         return "VERB", (("Mood", "ind"), ("Number", verb.tag.number or "sing"), ("Tense", tense), ("VerbForm", "fin"))
+    if all(p.tag.POS == "PRTS" for p in parses):  # «Введён»: unknown to the tagger with its ё
+        return "VERB", short_participle(parses[0])
     nouns = [p for p in parses if p.tag.POS == "NOUN" and p.is_known and p.tag.case in CASES]
     known = dict(feats)
     readings = {(CASES[p.tag.case], p.tag.number) for p in nouns}
@@ -174,6 +176,12 @@ def possible(word: str, pos: str, feats: tuple[tuple[str, str], ...], subject: b
         return pos, feats
     fitting = [p for p in nouns if CASES[p.tag.case] == ("nom" if subject else known["Case"])]
     return pos, _features((fitting or nouns)[0], feats)
+
+
+def short_participle(parse) -> tuple[tuple[str, str], ...]:
+    """Features of «введён», «подписана»."""
+    gender = {"masc": "masc", "femn": "fem", "neut": "neut"}.get(parse.tag.gender or "")
+    return (*((("Gender", gender),) if gender else ()), ("Number", parse.tag.number or "sing"), ("Tense", "past"), ("Variant", "short"), ("VerbForm", "part"), ("Voice", "pass"))
 
 
 def _features(parse, feats: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

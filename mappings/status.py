@@ -2,62 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterator
 
 from .clauses import Clauses, Construction
-from .frames import Rule, rules, table
+from .dated import dated
+from .frames import Rule, rules
 from .lists import items_of
 from .model import Entity, Span
-from .morphology import lemmas
 from .operators import Operator, is_realised, operator_of
 from .organisations import Organisations
 from .people import People
 from .phrases import Phrase
 from .scene import Passage, Scene
+from .stage import PRESUPPOSED, Status
+from .status_identity import is_part_of_name, once, referred, without_contradiction
+from .status_triggers import construction_of, triggered
 from .thing_names import is_counted
 from .thing_names import words as thing_words
 from .things import Thing, Things
-
-PRESUPPOSED = "presupposed"
-"""The construction of a verbal noun that only presupposes its deed («20-летие подписания»): a date of its clause is not that of the deed."""
-
-
-@dataclass(eq=False)
-class Status:
-    """A stage of an object, while it is being read.
-
-    Attributes:
-        thing: the object and where it is named.
-        stage, modality: terms.
-        rule: id of the rule, with its construction.
-        passage, first, last: the tokens that state it; word: the predicate.
-        foretold: whether grammar alone makes it a plan («будет создан»): what it stands with in its clause lies ahead too.
-        agents: entities that did it, with the words for each.
-        note: what had to be interpreted.
-        lead: of an item of a list, what the sentence that opens the list tells.
-    """
-
-    thing: Thing
-    stage: str
-    modality: str
-    rule: str
-    passage: Passage
-    clauses: Clauses
-    first: int
-    last: int
-    word: int
-    construction: str
-    foretold: bool = False
-    agents: list[tuple[Entity, Span]] = field(default_factory=list)
-    note: str | None = None
-    lead: Status | None = None
-
-    @property
-    def told_in(self) -> Status:
-        """The stage whose clause tells when and where: that of the sentence which opens a list."""
-        return self.lead or self
 
 
 def statuses(scene: Scene, people: People, organisations: Organisations, things: Things) -> list[Status]:
@@ -71,7 +33,8 @@ def statuses(scene: Scene, people: People, organisations: Organisations, things:
                 if construction:
                     told = list(read(passage, clauses, rule, construction, people, organisations, things))
                     found += list(listed(passage, clauses, rule, construction, items, told, things)) or told
-    kept = once(s for s in found if s.first < s.last and not is_part_of_name(s, found))
+        found += dated(passage, clauses, things)
+    kept = without_contradiction(once(s for s in found if s.first < s.last and not is_part_of_name(s, found)))
     for k, status in enumerate(kept):
         status.thing = referred(kept, k) or status.thing
     return kept
@@ -94,105 +57,6 @@ def listed(
             yield Status(thing, stage, modality, name, passage, inner, thing.first, thing.last, thing.head, "listed", foretold, agents, None, lead)
 
 
-def is_part_of_name(status: Status, found: Iterable[Status]) -> bool:
-    """Whether the predicate is a word of another object's name: «Дорожная карта по развитию пунктов пропуска»."""
-    same = (s for s in found if s.passage is status.passage)
-    return any(s.thing.head < status.word and status.thing.last <= s.thing.last and s.thing.first < status.thing.first for s in same)
-
-
-def referred(found: list[Status], k: int) -> Thing | None:
-    """The instrument that a bare «документ» means: the one told shortly before, else the one that reaches the same stage next."""
-    status = found[k]
-    if not is_bare(status.thing.entity):
-        return None
-    before = [s for s in reversed(found[:k]) if is_instrument(s) and status.passage.number - s.passage.number <= 2]
-    behind = [s for s in found[k + 1 :] if is_instrument(s) and s.stage == status.stage]
-    return next((replace(status.thing, entity=s.thing.entity) for s in before + behind), None)
-
-
-def is_bare(entity: Entity) -> bool:
-    """Whether a name only says that there is an instrument."""
-    return entity.kind in thing_words()["bare_kinds"] and len(entity.label.split()) == 1
-
-
-def is_instrument(status: Status) -> bool:
-    """Whether one instrument with a name of its own is told."""
-    thing = status.thing
-    fitting = thing.entity.cls == "bc:Agreement" or thing.entity.kind in thing_words()["instrument_kinds"]
-    return fitting and not is_bare(thing.entity) and status.passage.tokens[thing.head].feat("Number") != "plur"
-
-
-def once(found: Iterable[Status]) -> list[Status]:
-    """Each stage of an object once in its place: of two readings that share words the first."""
-    kept: list[Status] = []
-    for status in found:
-        same = [s for s in kept if s.passage is status.passage and s.thing.entity == status.thing.entity and s.stage == status.stage and s.first < status.last and status.first < s.last]
-        if not same:
-            kept.append(status)
-    return kept
-
-
-@cache
-def by_lemma() -> dict[tuple[str, str], tuple[Rule, ...]]:
-    """Rules by the lemma and part of speech that trigger them."""
-    table: dict[tuple[str, str], list[Rule]] = {}
-    for rule in rules("status"):
-        for pos, words in (("VERB", rule.verbs), ("NOUN", rule.nouns)):
-            for word in words:
-                table.setdefault((word, pos), []).append(rule)
-    return {key: tuple(value) for key, value in table.items()}
-
-
-def triggered(passage: Passage, i: int) -> list[Rule]:
-    """Rules that token i triggers."""
-    token = passage.tokens[i]
-    pos = "VERB" if token.pos in ("VERB", "ADJ") else token.pos
-    if pos not in ("VERB", "NOUN"):
-        return []
-    forms = {token.lemma} | lemmas(token.text) if pos == "VERB" else {token.lemma}
-    return list(dict.fromkeys(rule for form in sorted(forms) for rule in by_lemma().get((form, pos), ())))
-
-
-def construction_of(clauses: Clauses, rule: Rule, i: int) -> Construction | None:
-    """The construction of the trigger, its idiom checked and its object put in place."""
-    token = clauses.tokens[i]
-    found = clauses.nominal(i) if token.pos == "NOUN" else clauses.construction(i)
-    if found is None or found.negated or is_asked(clauses, i):
-        return None
-    if "complement" in rule.values:
-        return with_complement(clauses, found, *rule.values["complement"])
-    if rule.idiom is None:
-        return found
-    near = [p for p in found.objects if clauses.tokens[p.head].lemma == rule.idiom]
-    return with_dative(clauses, found, near[0], rule.values["object_case"]) if near else None
-
-
-def is_asked(clauses: Clauses, i: int) -> bool:
-    """Whether a question asks for it: «подписано ли соглашение», «когда подпишут соглашение?»."""
-    marks = table("operators")["grammar"]["question"]
-    behind = clauses.tokens[i + 1].text.lower() if i + 1 < clauses.sentence.last else ""
-    return clauses.tokens[clauses.sentence.last - 1].text in marks["signs"] or behind in marks["particles"]
-
-
-def with_complement(clauses: Clauses, found: Construction, preposition: str, heads: list[str]) -> Construction | None:
-    """A verb with the phrase that it needs: «вступило в силу», «закрыт на ремонт»; its subject is what it happens to."""
-    for j in range(found.word + 1, min(found.word + 4, clauses.sentence.last - 1)):
-        phrase = clauses.reader.phrase(j, clauses.sentence.last) if clauses.tokens[j].text.lower() == preposition else None
-        if phrase and clauses.tokens[phrase.head].lemma in heads:
-            objects = found.objects if found.name in ("passive", "reflexive") else found.agents
-            return replace(found, objects=objects, agents=(), last=phrase.last)
-    return None
-
-
-def with_dative(clauses: Clauses, found: Construction, idiom: Phrase, case: str) -> Construction | None:
-    """An idiom with the phrase in its own case behind: «дали старт проектам»."""
-    target = clauses.reader.phrase(idiom.last, clauses.sentence.last)
-    if target is None or target.prep is not None or target.case != case:
-        return None
-    objects = tuple(clauses.reader.coordinated(target, clauses.sentence.last))
-    return Construction(found.name, found.word, objects, found.agents, found.first, max(p.last for p in objects), found.future, found.negated)
-
-
 def read(
     passage: Passage, clauses: Clauses, rule: Rule, found: Construction, people: People, organisations: Organisations, things: Things
 ) -> Iterator[Status]:
@@ -204,18 +68,25 @@ def read(
     stage = operator.stage if operator and operator.stage else own_stage(clauses, rule, found)
     modality = operator.modality if operator else "modality:actual"
     for phrase in found.objects:
-        if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns for r in (*rules("operators"), *rules("status"))):
+        if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns and not r.values.get("itself") for r in (*rules("operators"), *rules("status"))):
             continue  # «дан старт началу строительства», «дали старт строительству»: the noun says what began
-        for thing in things.named(passage, phrase, rule.values["classes"]):
-            if thing.entity.kind not in rule.values.get("kinds", [thing.entity.kind]) or rule.values.get("operated") and is_general(passage, phrase, thing, operator):
+        for thing in things.named(passage, phrase, rule.values["classes"], rule.values.get("unknown")):
+            if not suits(rule, thing) or rule.values.get("operated") and is_general(passage, phrase, thing, operator):
                 continue
             first, last = extent(clauses, found, operator, thing)
             last = max(last, found.last) if "complement" in rule.values else last
-            status = Status(thing, stage, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name, bool(operator and operator.word is None))
+            told = rule.values["drafted"] if thing.draft and modality == "modality:actual" and "drafted" in rule.values else stage
+            status = Status(thing, told, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name, bool(operator and operator.word is None))
             if found.name == "nominal" and operator is None:
                 status.construction = PRESUPPOSED
+            status.weak = bool(rule.values.get("weak"))
             status.agents = agents_of(passage, found, people, organisations, operator)
             yield status
+
+
+def suits(rule: Rule, thing: Thing) -> bool:
+    """Whether a rule may tell of a thing of this kind; a rule about drafts tells of nothing else."""
+    return thing.entity.kind in rule.values.get("kinds", [thing.entity.kind]) and (thing.draft or not rule.values.get("drafts_only"))
 
 
 def own_stage(clauses: Clauses, rule: Rule, found: Construction) -> str:

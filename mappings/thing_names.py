@@ -9,7 +9,7 @@ from functools import cache
 
 from .language import Token
 from .morphology import analyzer, fold, lemmas
-from .phrases import Phrase
+from .phrases import CLOSING, OPENING, Phrase
 from .resources import LEXICON
 from .scene import Passage
 from .values.dates import find_dates
@@ -88,6 +88,23 @@ def with_period(passage: Passage, phrase: Phrase) -> Phrase:
         if date.relation in words()["periods"] and phrase.head < first <= phrase.last < last:
             return replace(phrase, last=last)
     return phrase
+
+
+def with_title(passage: Passage, phrase: Phrase) -> Phrase:
+    """The phrase with its day, number and title: «закон от 4 ноября 2019 года № 347 «О ратификации …»»; as it is without a title."""
+    tokens, at = passage.tokens, phrase.last
+    limit = passage.sentence_of(phrase.head).sentence.last
+    for date in find_dates(passage.block):
+        first, last = passage.tokens_between(date.start, date.end)
+        if first in (at, at + 1) and at < limit and tokens[at].text.lower() == words()["dated_by"]:
+            at = last
+            break
+    while at < limit and (tokens[at].text in words()["number_signs"] or any(c.isdigit() for c in tokens[at].text) or tokens[at].text == "-" or tokens[at - 1].text == "-"):
+        at += 1
+    if at + 1 >= limit or tokens[at].text not in OPENING or tokens[at + 1].text.lower() not in words()["title_openings"]:
+        return phrase
+    closing = next((j for j in range(at + 2, limit) if tokens[j].text in CLOSING and (j + 1 >= limit or tokens[j + 1].text not in CLOSING)), None)
+    return replace(phrase, last=closing + 1, core=closing + 1) if closing else phrase
 
 
 def quoted_names(label: str) -> list[str]:
