@@ -55,16 +55,19 @@ class Block:
         text: cleaned: markup stripped, hyphenated line ends joined, runs of white space one space.
         index: for each code point of `text`, its offset in the source text; one more entry for the end.
         language: BCP 47 tag of the block: ru, uz, kk, az, en.
+        wide: (start, end) in the source of each code point that stands for several there, such as «&#1099;».
     """
 
     kind: BlockKind
     text: str
     index: tuple[int, ...]
     language: str = "ru"
+    wide: tuple[tuple[int, int], ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Span in the source of a range of the cleaned text (start < end)."""
-        return Span(self.index[start], self.index[end - 1] + 1)
+        last = self.index[end - 1]
+        return Span(self.index[start], next((stop for first, stop in self.wide if first == last), last + 1))
 
     @property
     def is_read(self) -> bool:

@@ -118,7 +118,7 @@ def _labelled_url(parts: list[Part], source: str) -> re.Match[str] | None:
     for number, part in enumerate(parts):
         if part.kind is not BlockKind.BOILERPLATE or fold(part.text.text).partition(":")[0].strip(" []") not in labels:
             continue
-        end = parts[number + 1].text.offsets[-1] + 1 if number + 1 < len(parts) else len(source)
+        end = parts[number + 1].text.end(-1) if number + 1 < len(parts) else len(source)
         if found := _URL.search(source, part.text.offsets[0], end):
             return found
     return None

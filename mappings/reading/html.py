@@ -6,7 +6,6 @@ import html
 import re
 from dataclasses import dataclass, field
 from itertools import takewhile
-from unicodedata import category
 
 from mappings.model import BlockKind, Quoted, Span
 from mappings.reading.html_head import Described, attributes_of
@@ -65,6 +64,7 @@ class _Reader:
     described: Described = field(default_factory=Described)
     text: list[str] = field(default_factory=list)
     offsets: list[int] = field(default_factory=list)
+    wide: dict[int, int] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
     unclosed: set[str] = field(default_factory=set)
     seams: list[tuple[int, int]] = field(default_factory=list)
@@ -148,17 +148,12 @@ class _Reader:
             decoded = html.unescape(entity.group())
             # an entity of two code points can't keep the index increasing, and an unknown one stays as it is written
             if len(decoded) == 1:
-                self._put(decoded, entity.end() - 1 if self._closes(decoded) else entity.start())
+                self._put(decoded, entity.start())
+                self.wide[entity.start()] = entity.end()
             else:
                 self.text.extend(entity.group())
                 self.offsets.extend(range(*entity.span()))
             at = entity.end()
-
-    def _closes(self, sign: str) -> bool:
-        """Whether a sign closes something: it keeps the end of its entity, so that a quotation that ends with it is whole."""
-        return category(sign) in ("Pf", "Pe") or (
-            sign in "\"'" and bool(self.text) and not self.text[-1].isspace() and self.text[-1] not in "(«["
-        )
 
     def _put(self, sign: str, offset: int) -> None:
         self.text.append(sign)
@@ -171,8 +166,8 @@ class _Reader:
             if at < len(self.text) and runs_together(self.text[places[number - 1] : at], self.text[at : places[number + 1]]):
                 self.text.insert(at, " ")
                 self.offsets.insert(at, offset)
-        piece = Traced("".join(self.text), tuple(self.offsets))
-        self.text, self.offsets, self.seams = [], [], []
+        piece = Traced("".join(self.text), tuple(self.offsets), self.wide)
+        self.text, self.offsets, self.wide, self.seams = [], [], {}, []
         if not piece.text.strip():
             return
         if any(tag in FRAME for tag in self.open):

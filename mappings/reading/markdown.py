@@ -71,7 +71,7 @@ def _front_value(lines: list[Traced], labels: str) -> Quoted | None:
         if match and fold(match[1]) in table("boilerplate")["metadata"][labels]:
             value = line[match.start(2) : match.end(2)].strip()
             quoted = value[1:-1] if len(value) > 2 and value.text[0] == value.text[-1] and value.text[0] in "\"'" else value
-            return Quoted(quoted.text, Span(quoted.offsets[0], quoted.offsets[-1] + 1))
+            return Quoted(quoted.text, Span(quoted.offsets[0], quoted.end(-1)))
     return None
 
 

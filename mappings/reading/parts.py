@@ -90,9 +90,10 @@ def _begins_sentence(text: str, at: int) -> bool:
 
 
 def block(part: Part) -> Block:
-    index = (*part.text.offsets, part.text.offsets[-1] + 1)
-    return Block(part.kind, part.text.text, index, language_of(part.text.text))
+    text = part.text
+    wide = tuple((offset, text.wide[offset]) for offset in text.offsets if offset in text.wide) if text.wide else ()
+    return Block(part.kind, text.text, (*text.offsets, text.end(-1)), language_of(text.text), wide)
 
 
 def quoted(text: Traced, start: int, end: int) -> Quoted:
-    return Quoted(text.text[start:end], Span(text.offsets[start], text.offsets[end - 1] + 1))
+    return Quoted(text.text[start:end], Span(text.offsets[start], text.end(end - 1)))

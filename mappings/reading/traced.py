@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from mappings.words import is_word
 
@@ -15,16 +15,25 @@ HYPHENS = "-\u2010\u2011"
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A text and, for each of its code points, the offset in the source. Offsets increase."""
+    """A text and, for each of its code points, the offset in the source. Offsets increase.
+
+    Attributes:
+        wide: offset to end, for code points that stand for several of the source: entities. Those of other pieces may be among them.
+    """
 
     text: str
     offsets: tuple[int, ...]
+    wide: Mapping[int, int] = field(default_factory=dict, compare=False)
 
     def __len__(self) -> int:
         return len(self.text)
 
     def __getitem__(self, part: slice) -> Traced:
-        return Traced(self.text[part], self.offsets[part])
+        return Traced(self.text[part], self.offsets[part], self.wide)
+
+    def end(self, last: int) -> int:
+        """Where a code point ends in the source, by its place in the text; -1 is the last."""
+        return self.wide.get(self.offsets[last], self.offsets[last] + 1)
 
     def strip(self) -> Traced:
         """Without white space at both ends."""
@@ -45,7 +54,7 @@ class Traced:
         """Without the code points at these places of its own text."""
         gone = set(dropped)
         kept = [at for at in range(len(self.text)) if at not in gone]
-        return Traced("".join(self.text[at] for at in kept), tuple(self.offsets[at] for at in kept))
+        return Traced("".join(self.text[at] for at in kept), tuple(self.offsets[at] for at in kept), self.wide)
 
 
 def trace(source: str) -> Traced:
@@ -57,7 +66,9 @@ def trace(source: str) -> Traced:
 def join(parts: Iterable[Traced]) -> Traced:
     """Put pieces together, in the order of the source."""
     parts = list(parts)
-    return Traced("".join(part.text for part in parts), tuple(offset for part in parts for offset in part.offsets))
+    several = {id(part.wide): part.wide for part in parts}  # the lines of one piece share theirs
+    wide = next(iter(several.values())) if len(several) == 1 else {start: end for one in several.values() for start, end in one.items()}
+    return Traced("".join(part.text for part in parts), tuple(offset for part in parts for offset in part.offsets), wide)
 
 
 def clean(piece: Traced) -> Traced:
@@ -86,7 +97,7 @@ def clean(piece: Traced) -> Traced:
             text.append(sign)
             offsets.append(piece.offsets[at])
             at += 1
-    return Traced("".join(text), tuple(offsets)).strip()
+    return Traced("".join(text), tuple(offsets), piece.wide).strip()
 
 
 def _ends_line(space: str) -> bool:
