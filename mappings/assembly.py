@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from .assembly_terms import Ids, cited
 from .assembly_terms import classes as words
@@ -23,6 +23,7 @@ from .statement import Statement
 from .status import Status, tail
 from .subject import Subject, fits
 from .things import Things
+from .topic_frames import Weight
 from .topics import topics
 from .values.resolving import resolve
 
@@ -32,13 +33,14 @@ class Assembly:
 
     Args:
         scene … voices: what the readers found.
+        taken: gives the token ranges of a block that are parts of names, where no sector is looked for.
     """
 
     def __init__(
-        self, scene: Scene, subject: Subject, people: People, organisations: Organisations, things: Things, events: Events, voices: Voices
+        self, scene: Scene, subject: Subject, people: People, organisations: Organisations, things: Things, events: Events, voices: Voices, taken: Callable[[Passage], list[tuple[int, int]]]
     ) -> None:
         self.scene, self.subject, self.people, self.organisations = scene, subject, people, organisations
-        self.things, self.events, self.voices = things, events, voices
+        self.things, self.events, self.voices, self.taken = things, events, voices, taken
         self.document = scene.document
         self.ids = Ids()
         self.occasions = Occasions(scene, events)
@@ -52,7 +54,7 @@ class Assembly:
             self.refs[id(event)] = FactRef(self.ids.of(event.span, event.kind or "event"))
         found: list[Fact] = [self.event(event) for event in self.events.found]
         self.stages = stages
-        objects = Objects(self.scene, self.subject, self.people, self.organisations, self.things, self.voices, self.occasions, self.refs, self.ids)
+        objects = Objects(self.scene, self.subject, self.people, self.organisations, self.things, self.voices, self.occasions, self.refs, self.ids, self.taken)
         found += restated([objects.status(status) for status in stages])
         found += objects.objects(stages)
         found += repeated([fact for figure in figures for fact in self.figure(figure)])
@@ -75,7 +77,8 @@ class Assembly:
         slots += self.relations(event)
         passage = next(p for p in self.scene.passages if p.number == event.mentions[0][0])
         first, last = event.mentions[0][1], event.mentions[0][2]
-        slots += [Slot("bc:topic", topic.term) for topic in topics(passage, first, last)]
+        if event.told:
+            slots += [Slot("bc:topic", topic.term) for topic in topics(passage, first, last, self.taken(passage), Weight.HINTED)]
         return Fact(self.refs[id(event)].id, event.cls, event.span, tuple(slots), event.modality, cited(event.rule), self.label_of(event), None, self.voice(passage, first, last), key_of(event), None, tuple(event.spans))
 
     def label_of(self, event: Event) -> str:

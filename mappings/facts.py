@@ -65,7 +65,7 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]
         inside = range(clauses.sentence.first, clauses.sentence.last)
         return any(e.told and any(m[0] == passage.number and m[3] in inside for m in e.mentions) for e in events.found)
 
-    assembly = Assembly(scene, subject, people, organisations, things, events, voices)
+    assembly = Assembly(scene, subject, people, organisations, things, events, voices, taken)
 
     def described(passage: Passage) -> list[tuple[int, int]]:
         """Ranges of objects with what belongs to them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from .assembly_terms import Ids, cited
 from .assembly_terms import classes as words
@@ -21,6 +21,7 @@ from .status import PRESUPPOSED, Status, tail
 from .subject import Subject, fits
 from .thing_names import route_of
 from .things import Things
+from .topic_frames import Weight
 from .topics import topics
 
 
@@ -32,6 +33,7 @@ class Objects:
         occasions: dates and occasions.
         refs: the facts of the events, by identity.
         ids: names of facts.
+        taken: gives the token ranges of a block that are parts of names, where no sector is looked for.
     """
 
     def __init__(
@@ -45,9 +47,10 @@ class Objects:
         occasions: Occasions,
         refs: Mapping[int, FactRef],
         ids: Ids,
+        taken: Callable[[Passage], list[tuple[int, int]]],
     ) -> None:
         self.scene, self.subject, self.people, self.organisations, self.things, self.voices = scene, subject, people, organisations, things, voices
-        self.occasions, self.refs, self.ids, self.events = occasions, refs, ids, occasions.events
+        self.occasions, self.refs, self.ids, self.events, self.taken = occasions, refs, ids, occasions.events, taken
 
     def status(self, status: Status) -> Fact:
         """The fact of a stage."""
@@ -105,7 +108,7 @@ class Objects:
             slots += self.location(status)
             slots += self.related(passage, thing)
             last = max(thing.last, tail(status))
-            slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.first, last, [(m.start, m.end) for m in passage.names])]
+            slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.head + 1, last, self.taken(passage), Weight.HINTED)]
             if slots:
                 span = passage.span(*trim(passage, thing.first, last))
                 yield Fact(self.ids.of(span, "object"), thing.entity.cls, span, tuple(slots), status.modality, cited("object.named"), None, thing.entity, self.voices.of(passage, thing.first, thing.last))

@@ -10,8 +10,8 @@ from .regions import Region
 from .scene import Passage, Scene
 from .statement import Statement, shared, trim
 from .subject import states_in
+from .topic_frames import words as topic_words
 from .topics import topics
-from .topics import words as topic_words
 
 QUOTE = "statement.quote"
 SHORTEST = 4
@@ -65,7 +65,7 @@ class Reported:
     def concerns(self, statement: Statement) -> bool:
         """Whether a statement names a sector, cooperation, or two states."""
         passage = statement.passage
-        about = {passage.tokens[i].lemma for i in range(statement.first, statement.last)} & set(topic_words()["cooperation"])
+        about = {passage.tokens[i].lemma for i in range(statement.first, statement.last)} & topic_words()["about"]
         return bool(statement.topics or about) or len({code for code, _, _ in states_in(passage, statement.first, statement.last)}) > 1
 
     def told_by(self, statement: Statement, quoted: list[tuple[Region, Statement]]) -> bool:

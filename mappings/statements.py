@@ -11,8 +11,9 @@ from .morphology import lemmas
 from .reported import Reported
 from .scene import Passage, Scene
 from .statement import Statement, trim
+from .topic_frames import Weight
+from .topic_frames import words as topic_words
 from .topics import topics
-from .topics import words as topic_words
 
 
 class Statements:
@@ -50,7 +51,8 @@ class Statements:
             if last <= first or i < first or passage.tokens[i].feat("Person") == "1" and not self.voices.of(passage, first, last).speakers:
                 continue
             statement = Statement(rule.values["act"], rule.values["modality"], rule.id, passage, clauses, first, last, self.voice(passage, clauses, i, first, last), word=i)
-            statement.topics = topics(passage, first, last, self.taken(passage))
+            least = Weight.HINTED if statement.act in topic_words()["talk"] and not quoted else Weight.FRAMED
+            statement.topics = topics(passage, first, last, self.taken(passage), least)
             if not rule.values.get("topical") or statement.topics:
                 found.append(statement)
         return found
@@ -124,7 +126,7 @@ class Statements:
         """A sentence that reports nothing, but tells what cooperation is about."""
         sentence = clauses.sentence
         found = topics(passage, sentence.first, sentence.last, [*self.taken(passage), *self.described(passage)])
-        about = {passage.tokens[i].lemma for i in range(sentence.first, sentence.last)} & set(topic_words()["cooperation"])
+        about = {passage.tokens[i].lemma for i in range(sentence.first, sentence.last)} & topic_words()["about"]
         if not found or not about or self.told(passage, clauses):
             return []
         first, last = trim(passage, sentence.first, sentence.last)
