@@ -26,7 +26,7 @@ def about(context: Context, place: Place, measure: Measure | None) -> list[Slot]
     and the state that its own words name, or else the other state of the document.
     """
     region = region_of(context, place, measure)
-    inside = named(place, place.start, place.end)
+    inside = named(place, place.start, own_end(place))
     if region is None and any(is_partner(place, i) for i in range(place.start, place.first)):
         return [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in inside]  # with whom, no register knows
     if region:
@@ -42,7 +42,8 @@ def about(context: Context, place: Place, measure: Measure | None) -> list[Slot]
     if measure and len(inside) == 1 and is_total(place, measure):
         return [Slot("bc:party", entity_of(context.scene.lexicon.state(inside[0])))]
     if not inside and measure and measure.term in words()["own"]:
-        return []  # nothing says that the quantity of one thing is of the two states
+        # nothing says that the quantity of one thing is of the two states; where its words name a place, it is of the state of that
+        return [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in state_of_place(place)]
     return pair(context, states(context, place, inside))
 
 
@@ -53,10 +54,33 @@ def partner_of(context: Context, region: Entity) -> tuple[str, ...]:
     return others if own and len(others) == 1 else ()
 
 
+def state_of_place(place: Place) -> tuple[str, ...]:
+    """The one state in which the places lie that the words of a figure name: «60 % предприятий действуют в Ташкенте»."""
+    found = [m.entry.states for m in place.passage.names if m.entry.type == "place" and place.start <= m.start < place.end]
+    return found[0] if found and len(found[0]) == 1 and all(states == found[0] for states in found) else ()
+
+
+def actor(context: Context, place: Place, aim: int) -> list[Slot]:
+    """The one state that plans something by itself: «кыргызская сторона намерена», «министерством Казахстана планируется»; else nothing."""
+    subject = place.clauses.subject_of(aim) if place.tokens[aim].pos in ("VERB", "ADJ") else None
+    agents = [subject] if subject else place.clauses.agents_of(aim)
+    codes = {code for phrase in agents for code, _, _ in states_in(place.passage, phrase.first, phrase.last)}
+    return [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in codes] if len(codes) == 1 else []
+
+
 def is_total(place: Place, measure: Measure) -> bool:
     """«внешнеторговый оборот Узбекистана»: one state in the genitive right behind its trade, which is with all the world."""
     behind = place.tokens[measure.last] if measure.passage is place.passage and measure.last < len(place.tokens) else None
     return measure.term in words()["totals"] and behind is not None and behind.pos == "PROPN" and behind.case == "gen"
+
+
+def own_end(place: Place) -> int:
+    """Where the words of an amount end: at the next amount, or where something else is set against it («…, а Турция построила»)."""
+    tokens = place.tokens
+    against = (
+        i for i in range(place.last, place.end - 1) if tokens[i].text in (",", ";") and tokens[i + 1].text.lower() in words()["against"]
+    )
+    return next(against, place.end)
 
 
 def named(place: Place, first: int, last: int) -> tuple[str, ...]:

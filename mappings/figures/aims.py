@@ -9,7 +9,7 @@ from ..clauses import Clauses
 from ..model import Entity, Slot
 from ..morphology import fold
 from ..scene import Passage
-from .about import about
+from .about import about, actor
 from .changes import whole
 from .context import Context, Told
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
@@ -89,7 +89,7 @@ def work_of(place: Place, i: int) -> tuple[int, int] | None:
 def ending(context: Context, place: Place, i: int, aim: tuple[int, str], due, work: tuple[int, int]) -> Told:
     """The target statement of a deadline."""
     kind, cls = classes()["goal"]
-    whose = about(context, place, None)
+    whose = actor(context, place, aim[0]) or about(context, place, None)
     codes = context.subject.at(place.passage)
     named = place.passage.text(*work)
     opens = work[0] == place.sentence.start

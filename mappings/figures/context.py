@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import BlockKind, Slot
+from ..model import BlockKind, Entity, Slot
 from ..people import People
 from ..scene import Passage, Scene
 from ..status import Status
@@ -47,6 +47,7 @@ class Context:
         self.sentence = 0
         self.before: Told | None = None
         self.currency: str | None = None
+        self.item: Entity | None = None
         self.heading: Dated | None = None
         self._last: tuple[Measure, int] | None = None
         self._about: list[Slot] | None = None

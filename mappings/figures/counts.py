@@ -7,7 +7,7 @@ from ..phrases import Phrase
 from ..values.amounts import COUNT, NUMBER
 from ..values.names import nominative
 from ..values.unitwords import unit_term
-from .about import about
+from .about import about, actor
 from .context import Context, Told
 from .counting import counted_phrase
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
@@ -22,15 +22,17 @@ from .time import period
 
 def count(context: Context, place: Place) -> Told | None:
     """The number of things, or the duration, that an amount is, or None."""
-    if place.amount.kind not in (COUNT, NUMBER) or is_governed(place):
+    if place.amount.kind not in (COUNT, NUMBER) or is_governed(place) and not in_group(place):
         return None
     if place.amount.unit in words()["durations"]:
         return duration(context, place)
     phrase = counted_phrase(place)
     if phrase is None or is_noun(place.tokens[phrase.head], words()["uncounted"]):
         return None
-    if is_equated(place, phrase):
+    if is_equated(place, phrase) or in_group(place):
         return told(context, place, counted(place.passage, phrase), place.first, "modality:actual", phrase)
+    if goes_on(context, place):
+        return told(context, place, counted(place.passage, phrase), place.first, context.before.figure.modality, phrase)
     trigger = trigger_of(place, phrase)
     measure = measure_of(context, place, phrase, trigger) if trigger is not None else None
     if measure is None:
@@ -54,7 +56,7 @@ def measure_of(context: Context, place: Place, phrase: Phrase, trigger: int) -> 
     if goods is None:
         return None
     known = next(within(context.measures(place.passage), goods.first, goods.last), None)
-    concept = known.term if known else dealt_in(place, trigger) or words()["other"]
+    concept = known.term if known else dealt_in(place, trigger) or words()["unit_terms"].get(place.amount.unit, words()["other"])
     return Measure(concept, nominative(place.passage.analysis, goods), place.passage, phrase.first, goods.last)
 
 
@@ -74,6 +76,21 @@ def is_equated(place: Place, phrase: Phrase) -> bool:
         return True
     first = place.tokens[place.start]
     return place.after_dash and opens and first.pos == "ADP" and is_one(first, words()["inside"])
+
+
+def in_group(place: Place) -> bool:
+    """«делегация из 50 человек»: how many people a group has."""
+    i = place.first - 1
+    return i > place.sentence.start and place.tokens[i].text.lower() in words()["out_of"] and is_noun(place.tokens[i - 1], words()["groups"])
+
+
+def goes_on(context: Context, place: Place) -> bool:
+    """«закуплено 50 автобусов и 20 локомотивов»: a further count behind one, under the same verb."""
+    before = context.before
+    if before is None or before.figure.rule != "figure.count" or before.figure.cls != "level":
+        return False
+    between = [t for t in place.tokens[max(place.start, before.measure.last) : place.first] if t.text != ","]
+    return all(t.pos == "CCONJ" for t in between) and place.first > before.measure.last
 
 
 def has_other_subject(place: Place, i: int, phrase: Phrase) -> bool:
@@ -131,7 +148,7 @@ def told(context: Context, place: Place, measure: Measure, trigger: int, modalit
 
 def planned(context: Context, place: Place, measure: Measure, trigger: int, aim: tuple[int, str]) -> Told:
     """A number of things that shall be: «планируется создать 500 рабочих мест»."""
-    whose = about(context, place, measure)
+    whose = actor(context, place, aim[0]) or about(context, place, measure)
     figure = made(context, place, measure, trigger, aim, whose, f"{place.amount.value:f}")
     figure.rule = "figure.count"
     figure.slots += value_slots(place, "bc:targetValue", measure)

@@ -169,7 +169,9 @@ def counted_term(passage: Passage, phrase: Phrase) -> str | None:
 def counted(passage: Passage, phrase: Phrase) -> Measure:
     """The measure of things that a number counts."""
     concept = counted_term(passage, phrase) or words()["other"]
-    return Measure(concept, f"{words()['count_label']} {genitive_plural(passage, phrase)}", passage, phrase.first, phrase.last, True)
+    amounts = (p.prep for p in phrase.complements if p.prep is not None and any(t.pos == "NUM" for t in passage.tokens[p.first : p.last]))
+    last = next(amounts, phrase.last)  # «35 соглашений на сумму 3 миллиарда» are a number of agreements
+    return Measure(concept, f"{words()['count_label']} {genitive_plural(passage, replace(phrase, last=last))}", passage, phrase.first, last, True)
 
 
 def of_phrase(passage: Passage, phrase: Phrase) -> Measure:

@@ -69,7 +69,9 @@ def window(place: Place, trigger: int | None) -> tuple[int, int]:
     # «обсудили перспективы и подписали 5 документов»: what stands with a verb before says nothing of this one, unless that verb foretells
     telling = {*words()["forecast"], *words()["possible"]}
     before = [i for i in range(low, trigger or low) if place.is_predicate(i) and not is_one(place.tokens[i], telling)]
-    low = max(before, default=low - 1) + 1
+    if before:
+        joints = [i for i in range(before[-1] + 1, trigger or low) if place.tokens[i].text == "," or place.tokens[i].pos == "CCONJ"]
+        low = joints[0] if joints else before[-1] + 1
     high = max(place.last, trigger + 1 if trigger is not None else 0)
     while high < place.end and high - place.last < 3 and place.tokens[high].text not in (",", ";", "."):
         high += 1

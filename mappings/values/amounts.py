@@ -187,7 +187,8 @@ def _range(line: Tokens, i: int, number: Number) -> _Read | None:
     if joint.text in DASHES or opened:
         high = read_number(line, number.last + 1)
         unit = _unit(line, high, number.first) if high is not None else None
-        if unit is not None and _scaled(number, high) < high.value and (opened or not number.in_words):
+        falls = line.word(i - 1) in prepositions("range_from")  # «с 5 до 4 млрд»
+        if unit is not None and (_scaled(number, high) < high.value or falls) and (opened or not number.in_words):
             first = i - 1 if opened else i
             return _Read(first, unit.last, high.value, unit.key, unit.kind, _scaled(number, high))
     unit = _unit(line, number, number.first)

@@ -179,5 +179,5 @@ def unit_term(key: str, kind: str) -> str | None:
 
 @cache
 def prepositions(name: str) -> frozenset[str]:
-    """A list of `units.toml`, prepositions: words, range_opening, range_closing, rates."""
+    """A list of `units.toml`, prepositions: words, range_opening, range_closing, range_from, rates."""
     return frozenset(fold(word) for word in table("units")["prepositions"][name])
