@@ -83,6 +83,8 @@ def is_named(passage: Passage, phrase: Phrase, cls: str, kind: str, offices: boo
         return bool(phrase.quotes)  # «Ваше правительство», «наша компания»
     if phrase.quotes or any(tokens[i].pos == "X" for i in range(phrase.first, phrase.core)):
         return True
+    if abbreviation(passage, phrase.last) or abbreviation(passage, phrase.last - 3):
+        return True  # who has an abbreviation has a name
     if any(n.kind == "ORG" and n.first == phrase.head + 1 for n in passage.analysis.names):
         return True
     if any(tokens[i].text[:1].isupper() for i in range(phrase.first + opens, phrase.head + 1)):

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from .assembly_terms import classes as instruments
+from .circumstances import places_in
 from .identity import Known
 from .lexicon import LexiconMatch
 from .model import Entity
+from .morphology import fold
 from .named_parties import named_parties
 from .people import entity_of
 from .phrases import Phrase
 from .scene import Passage
 from .subject import Subject, states_in
+from .thing_keys import key_name, without_direction
 from .thing_names import first_of_name, is_counted, label_of, name_key, route_of, singular, tidy, with_period, words
 from .topics import term
 from .values.names import nominative
@@ -193,7 +197,19 @@ class Things:
         cls, kind = match.entry.kind_of or "bc:Initiative", term(match.entry.iri)
         inside, here = named_parties(passage, phrase.first, phrase.last), self.subject.at(passage)
         states = tuple(sorted(inside if len(inside) > 1 or not set(inside) <= set(here) else here))
-        scoped = not named or kind in words()["scoped_kinds"]
-        key = name_key(label) if scoped else "|".join([name_key(label), *states])
+        private = kind in instruments()["without_default"] and not inside and not phrase.quotes
+        scoped = not named or private or kind in words()["scoped_kinds"]
+        if scoped:
+            key = "|".join([name_key(label), *site_behind(passage, phrase.last)])
+        else:
+            name = key_name(passage, phrase.first, phrase.last, label, states)
+            key = "|".join([without_direction(name, label) if cls in words()["without_direction"] else name, *states])
         entity = Entity(words()["types"][cls], cls, label, key, kind=kind, scoped=scoped, context=() if scoped else states)
         return Thing(passage.number, phrase.first, phrase.head, last or phrase.last, entity)
+
+
+def site_behind(passage: Passage, last: int) -> list[str]:
+    """The place right behind a name, folded: what has no name of its own is told from others by where it stands («завод в Ташкенте»)."""
+    clauses = passage.sentence_of(last - 1)
+    found = places_in(passage, clauses, last, last + 1) if last < clauses.sentence.last else []
+    return [fold(place.label) for place, phrase in found if phrase.prep == last]
