@@ -55,7 +55,7 @@ def lifted() -> Lifted:
     said = Attribution((MINISTER,), (), (at("отметил министр"),))
     facts = (
         Fact("visit", "bc:Visit", at("Визит"), (), "modality:actual", "event.named@1", "Визит <i>"),
-        Fact("said", "bc:Statement", at("27 августа подписан Меморандум, отметил министр"), (Slot("bc:act", "act:noted"),), "modality:evaluated", "statement.note@1", attribution=said),
+        Fact("said", "bc:Statement", at("27 августа подписан Меморандум, отметил министр"), (Slot("bc:act", "act:noted"), Slot("bc:concerns", MEMORANDUM)), "modality:evaluated", "statement.note@1", attribution=said),
         status("signed", at("27 августа подписан Меморандум"), MEMORANDUM, "stage:signed", "modality:actual", "status.sign@1"),
         status("planned", at("Будет учреждён Центр"), CENTRE, "stage:intended", "modality:intended", "operator.future@2"),
     )

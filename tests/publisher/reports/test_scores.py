@@ -33,7 +33,7 @@ def scores(folder: Path, pairs: list, spurious: list, doc: str = "note_1.txt") -
 
 def test_rules_of_a_thing(lifted: Lifted) -> None:
     rules = rules_of(lifted, IRIS)
-    assert rules[iri_like(lifted, "agreement/")] == {"status.sign"}
+    assert rules[iri_like(lifted, "agreement/")] == {"status.sign"}, "what its stage says, not the statement that concerns it"
     assert rules[iri_like(lifted, "joint-body/")] == {"operator.future"}
     assert rules[iri_like(lifted, "statement/")] == {"statement.note"}
     assert rules[iri_like(lifted, "person/")] == {"statement.note"}, "who only speaks was read by the rule of what they say"
