@@ -47,6 +47,9 @@ class Notebook:
         self.times = Times(document, iris, languages(document))
         self._nodes = {fact.id: self._node(fact) for fact in self.facts if fact.restates is None}
         self._nodes |= {fact.id: self._nodes[fact.restates] for fact in self.facts if fact.restates is not None}
+        self._properties: dict[str, set[str]] = defaultdict(set)
+        for fact in self.facts:
+            self._properties[self._nodes[fact.id]] |= {slot.property for slot in fact.slots}
         for fact in self.facts:
             self._write(fact)
         self._write_times()
@@ -89,7 +92,7 @@ class Notebook:
         added = []
         if fact.cls in table("stated_in")["classes"]:
             added.append(Slot("bc:statedIn", NamedIri(self.iris.source(self.document.slug))))
-        has = {slot.property for slot in fact.slots}
+        has = self._properties[self._nodes[fact.id]]  # of all facts that state the node: it stands in one data set
         for row in table("datasets"):
             if row["class"] == fact.cls and has.issuperset(row["has"]):
                 added.append(Slot("qb:dataSet", NamedIri(self.iris.dataset(row["name"]))))

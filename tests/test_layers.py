@@ -17,7 +17,7 @@ FROM_MAPPINGS = {f"mappings.{name}" for name in ("iris", "terms", "resources", "
 
 OWNERS = {
     "natasha": {"mappings.language"},
-    "pypdfium2": {"mappings.reading.pdf"},
+    "pypdfium2": {"mappings.reading.pdf_text"},
     "pyshacl": {"publisher.shacl"},
     "waitress": {"publisher.app", "publisher.serving"},
     "click": {f"publisher.cli{name}" for name in ("", ".asking", ".building", ".common", ".lifting", ".rules")},

@@ -15,7 +15,7 @@ from mappings.reading.html import looks_like_html, read_html
 from mappings.reading.languages import check_language, language_of
 from mappings.reading.markdown import looks_like_markdown, read_markdown
 from mappings.reading.parts import CONTENT, Part, block, parts_of, quoted
-from mappings.reading.pdf import LONGEST_PDF, MEDIA_TYPE, extract, is_pdf, read_pdf_text
+from mappings.reading.pdf import LONGEST_PDF, MEDIA_TYPE, is_pdf, read_pdf_text
 from mappings.reading.pieces import Page
 from mappings.reading.plain import read_plain
 from mappings.reading.sidecar import Sidecar, is_sidecar, read_sidecar
@@ -113,6 +113,8 @@ def _bytes(path: Path) -> bytes:
 def _source(data: bytes, name: str) -> _Source:
     if not is_pdf(data):
         return _Source(decode(data, name))
+    from mappings.reading.pdf_text import extract  # late: only PDF files need it
+
     found = extract(data, name)
     check_length(found.text, name)
     original = SourceFile(Path(name).name, hashlib.sha256(data).hexdigest(), len(data), MEDIA_TYPE)
