@@ -21,6 +21,7 @@ from mappings.errors import BrokenResource, UnreadableDocument
 from mappings.iris import Iris
 from mappings.model import Issue, Lifted
 from mappings.named import Reference
+from mappings.reading.sidecar import described, is_sidecar
 from mappings.rulebook import RuleEntry, Use, rulebook, uses
 from mappings.slugs import document_slug
 from mappings.sound import sound
@@ -86,8 +87,6 @@ def distinct(paths: Iterable[Path | str]) -> tuple[list[Path], list[Issue]]:
 
     Returns: the chosen files in the order of their slugs, and an issue for each of the others; sidecar files of documents are neither.
     """
-    from mappings.reading import described, is_sidecar
-
     files = {Path(path).resolve(): Path(path) for path in paths}
     with_documents = {described(path) for path in files if not is_sidecar(path)}
     by_slug: dict[str, list[Path]] = defaultdict(list)
