@@ -8,10 +8,11 @@ from .assembly_terms import Ids, cited
 from .assembly_terms import classes as words
 from .attribution import Voices
 from .circumstances import places_in
-from .model import Entity, Fact, FactRef, Slot, Span, TimeValue
+from .model import Entity, Fact, FactRef, Slot, TimeValue
+from .named_parties import named_parties
+from .named_stages import DATED
 from .occasions import Occasions
 from .organisations import Organisations
-from .named_parties import named_parties
 from .parties import partners, with_nobody_known
 from .people import People, entity_of
 from .phrases import Phrase
@@ -62,8 +63,8 @@ class Objects:
         occasion = self.occasions.occasion(told.passage, told.clauses, low, high)
         if occasion and not status.foretold:
             slots.append(Slot("bc:occasion", self.refs[id(occasion[0])], occasion[1]))
-        times = self.occasions.times_in(told.passage, low, high) if actual and status.construction != PRESUPPOSED else ()
-        times = times or (occasion[0].times if occasion and actual and occasion[2] else ())
+        times = self.occasions.times_in(told.passage, low, high, self.name_of(status)) if actual and status.construction != PRESUPPOSED else ()
+        times = times or (self.occasions.day_of(occasion[0]) if occasion and actual and occasion[2] else ())
         stage, modality = self.as_dated(status, times)
         for value in times or (self.occasions.bound() if actual else ()):
             slots.append(self.occasions.time_slot(value, passage.span(status.first, status.last)))
@@ -76,14 +77,22 @@ class Objects:
 
     def range_of(self, status: Status) -> tuple[int, int]:
         """The tokens whose dates, places and occasions are those of a stage."""
+        if status.construction == DATED:
+            return status.first, status.last
         if not status.construction.startswith("attributive"):
             return status.clauses.bounds(status.word)
         behind = status.clauses.next_joint(status.word) if status.word > status.thing.head else status.thing.last
         return min(status.first, status.word), behind
 
+    def name_of(self, status: Status) -> tuple[int, int]:
+        """The tokens of the name of what a stage is of, whose dates are not those of the stage; the day of an instrument dates its signing."""
+        return (0, 0) if status.construction == DATED or status.lead else (status.thing.first, status.thing.last)
+
     def as_dated(self, status: Status, times: tuple[TimeValue, ...]) -> tuple[str, str]:
         """Stage and modality; what is dated after the document has not happened yet («в связи с началом работ с 20 февраля»)."""
         written = self.scene.document.published
+        if status.scheduled and not any(t.latest is not None and (written is None or written.latest is None or t.latest <= written.latest) for t in times):
+            return tuple(words()["ahead"])
         ahead = written is not None and written.latest is not None and any(t.earliest is not None and t.earliest > written.latest for t in times)
         return tuple(words()["ahead"]) if ahead else (status.stage, status.modality)
 
@@ -142,6 +151,8 @@ class Objects:
         """Where an object stands: «в Ташкенте» right behind it."""
         passage, thing = status.passage, status.thing
         found = [(place, phrase) for place, phrase in places_in(passage, status.clauses, thing.first, min(thing.last + 1, status.clauses.sentence.last)) if phrase.prep in (thing.last, *range(thing.first, thing.last))]
+        if not found and thing.entity.cls in words()["placed"]:  # «построить в Ташкенте завод»
+            found = places_in(passage, status.clauses, status.word + 1, thing.first) if status.word < thing.first else []
         if not found and thing.entity.cls in words()["placed"]:
             found = self.place_of_clause(status)
         return [Slot("schema:location", place, passage.span(phrase.prep or phrase.first, phrase.core)) for place, phrase in found[:1]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from .assembly_terms import classes as words
@@ -27,10 +28,10 @@ class Occasions:
     def __init__(self, scene: Scene, events: Events) -> None:
         self.scene, self.events, self.document = scene, events, scene.document
 
-    def times_in(self, passage: Passage, first: int, last: int) -> tuple[TimeValue, ...]:
-        """Values of the first date of a range of tokens that dates what is told there."""
-        for date, _, _ in dates_in(passage, first, last):
-            if date.relation in (None, "in", "from") and not date.duration:
+    def times_in(self, passage: Passage, first: int, last: int, name: tuple[int, int] = (0, 0)) -> tuple[TimeValue, ...]:
+        """Values of the first date of a range of tokens that dates what is told there; a date in the name of a thing is not its."""
+        for date, a, _ in dates_in(passage, first, last):
+            if not name[0] <= a < name[1] and date.relation in (None, "in", "from") and not date.duration:
                 values = resolve(date, self.document, self.others)
                 if any(v.edtf or v.latest for v in values):
                     return tuple(v for v in values if v.edtf or v.latest)
@@ -50,6 +51,11 @@ class Occasions:
                     return values
         return self.bound() if event.modality == words()["named"] else ()
 
+    def day_of(self, event: Event) -> tuple[TimeValue, ...]:
+        """The day of an event that took one day: what was reached at it was reached that day."""
+        days = (v for v in event.times if v.as_written is not None and v.earliest is not None and v.earliest == v.latest)
+        return tuple(replace(v, basis="basis:inferred-in-document", note=words()["same_day"]) for v in days)
+
     def bound(self) -> tuple[TimeValue, ...]:
         """Not later than the document."""
         value = bounded(self.document)
@@ -68,7 +74,7 @@ class Occasions:
             if event and phrase:
                 how = self.events.relation_of(passage, phrase)
                 if how in ("within", "after"):
-                    return event, passage.span(phrase.first, phrase.last), False
+                    return event, passage.span(phrase.first, phrase.last), event.cls not in words()["longer"]
         return self.relative_occasion(passage, clauses, low) or self.occasion_before(passage, clauses)
 
     def relative_occasion(self, passage: Passage, clauses, low: int) -> tuple[Event, Span, bool] | None:

@@ -213,7 +213,7 @@ class Reader:
                 j = end
             elif self.behind_abbreviation(j, limit) > j:
                 j = self.behind_abbreviation(j, limit)
-            elif token.pos == "X" or (token.pos == "PROPN" and self.continues_name(j)):
+            elif token.pos == "X" or (token.pos == "PROPN" and (self.continues_name(j) or self.begins_route(j, limit))):
                 j += 1
             elif token.pos == "ADJ" and token.text[:1].isupper() and j + 2 < limit and self.tokens[j + 1].pos == "PROPN" and self.tokens[j + 2].text in "–—":
                 j += 2  # the first name of a route has an adjective: «коридор Центральная Азия – …»
@@ -229,6 +229,11 @@ class Reader:
     def route_goes_on(self, j: int, limit: int) -> bool:
         """A dash between two names of a route: «коридор Центральная Азия – Азербайджан – Европа»."""
         return j + 1 < limit and self.tokens[j].text in "–—-" and self.tokens[j - 1].pos == "PROPN" and self.tokens[j + 1].pos in ("PROPN", "ADJ") and self.tokens[j + 1].text[:1].isupper()
+
+    def begins_route(self, j: int, limit: int) -> bool:
+        """The first name of a route right behind its noun: «переправа Баку – Актау»."""
+        common = self.tokens[j - 1].pos == "NOUN" and self.tokens[j - 1].text.islower()
+        return common and j not in self.persons and self.tokens[j].case in (None, "nom") and self.route_goes_on(j + 1, limit)
 
     def quote_list(self, j: int, limit: int) -> bool:
         """«Ташкент» и «Астана» after one head."""
@@ -341,12 +346,19 @@ class Reader:
         while j < limit:
             start = self.after_joint(self.behind_place(j, limit), limit) or (self.behind_semicolon(j, limit) if listed else None)
             part = self.phrase(start, limit) if start is not None else None
-            included = start is not None and self.tokens[start - 1].text.lower() in words()["including"]
+            included = start is not None and (self.tokens[start - 1].text.lower() in words()["including"] or self.behind_including(j + 1, limit) == start)
             if part is None or part.prep is not None or not (self.same_case(part, phrase) or included and part.case in ("acc", "nom")):
                 break
             found.append(part)
             j = part.last
         return found
+
+    def behind_including(self, j: int, limit: int) -> int:
+        """Past «в том числе» and the like behind a comma."""
+        for phrase in words()["including_phrases"]:
+            if j > 0 and self.tokens[j - 1].text == "," and [t.text.lower() for t in self.tokens[j : min(limit, j + len(phrase))]] == phrase:
+                return j + len(phrase)
+        return j
 
     def behind_semicolon(self, j: int, limit: int) -> int | None:
         """Past a semicolon, which parts the members of a list behind a colon."""
@@ -373,6 +385,7 @@ class Reader:
         start = j
         if start < limit and self.tokens[start].text == ",":
             start += 1
+        start = self.behind_including(start, limit)
         while start < limit and (self.tokens[start].pos == "CCONJ" or self.tokens[start].rel == "fixed" or self.tokens[start].lemma in words()["list_adverbs"] or self.tokens[start].text.lower() in words()["including"]):
             start += 1
         return start if j < start < limit else None

@@ -27,6 +27,7 @@ class Status:
         note: what had to be interpreted.
         lead: of an item of a list, what the sentence that opens the list tells.
         weak: whether it only rests on the thing being named: any other stage told of it makes it void.
+        scheduled: whether its present tense tells of what lies ahead, unless a day that has come stands beside it.
     """
 
     thing: Thing
@@ -44,6 +45,7 @@ class Status:
     note: str | None = None
     lead: Status | None = None
     weak: bool = False
+    scheduled: bool = False
 
     @property
     def told_in(self) -> Status:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .clauses import Clauses, Construction
-from .dated import dated
 from .frames import Rule, rules
 from .lists import items_of
 from .model import Entity, Span
+from .named_stages import acting, dated
 from .operators import Operator, is_realised, operator_of
 from .organisations import Organisations
 from .people import People
@@ -33,7 +33,7 @@ def statuses(scene: Scene, people: People, organisations: Organisations, things:
                 if construction:
                     told = list(read(passage, clauses, rule, construction, people, organisations, things))
                     found += list(listed(passage, clauses, rule, construction, items, told, things)) or told
-        found += dated(passage, clauses, things)
+        found += [*dated(passage, clauses, things), *acting(passage, clauses, things)]
     kept = without_contradiction(once(s for s in found if s.first < s.last and not is_part_of_name(s, found)))
     for k, status in enumerate(kept):
         status.thing = referred(kept, k) or status.thing
@@ -79,6 +79,7 @@ def read(
             status = Status(thing, told, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name, bool(operator and operator.word is None))
             if found.name == "nominal" and operator is None:
                 status.construction = PRESUPPOSED
+            status.scheduled = bool(rule.values.get("scheduled")) and operator is None and passage.tokens[found.word].feat("Tense") == "pres"
             status.weak = bool(rule.values.get("weak"))
             status.agents = agents_of(passage, found, people, organisations, operator)
             yield status

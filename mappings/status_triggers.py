@@ -66,7 +66,9 @@ def with_complement(clauses: Clauses, found: Construction, complement: list) -> 
         complement: preposition (empty: the object itself), heads that the phrase may have, and heads that the phrase behind it must have, if any.
     """
     preposition, heads, behind = complement[0], complement[1], complement[2] if len(complement) > 2 else None
-    for j in range(found.word + 1, min(found.word + 4, clauses.sentence.last - 1)):
+    first, last = clauses.bounds(found.word)
+    near = [*range(found.word + 1, min(found.word + 4, last)), *(range(first, found.word) if preposition else ())]
+    for j in near:
         starts = not preposition or clauses.tokens[j].text.lower() == preposition
         phrase = clauses.reader.phrase(j, clauses.sentence.last) if starts else None
         if phrase is None or clauses.tokens[phrase.head].lemma not in heads or bool(preposition) != (phrase.prep is not None):

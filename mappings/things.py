@@ -17,7 +17,7 @@ from .phrases import Phrase
 from .scene import Passage
 from .subject import Subject, states_in
 from .thing_keys import key_name, without_direction
-from .thing_names import first_of_name, is_counted, label_of, name_key, route_of, singular, tidy, with_period, words
+from .thing_names import first_of_name, is_counted, label_of, name_key, route_of, singular, tidy, with_period, with_title, words
 from .topics import term
 from .values.names import nominative
 
@@ -64,12 +64,16 @@ class Things:
         """A thing whose noun is no kind: works are done on anything that can be touched, not on «отношения» or «будущее»."""
         head = passage.tokens[phrase.head]
         common = head.pos == "NOUN" and head.feat("Animacy") != "anim" and head.text.islower()
-        if kind is None or not common or phrase.head in passage.kind_heads or head.lemma in words()["not_built"] or head.lemma.endswith(tuple(words()["abstract_endings"])):
+        if kind is None or not common or self.is_other_kind(passage, phrase.head) or head.lemma in words()["not_built"] or head.lemma.endswith(tuple(words()["abstract_endings"])):
             return
         entry = next(e for e in passage.lexicon.of_scheme("kind") if term(e.iri) == kind)
         if not self.is_talk(passage, phrase, LexiconMatch(phrase.head, phrase.head + 1, entry, entry.label)):
             whole = replace(phrase, first=first_of_name(passage, phrase))
             yield self.thing(passage, whole, LexiconMatch(phrase.head, phrase.head + 1, entry, entry.label), label_of(passage, whole), self.is_named(passage, phrase))
+
+    def is_other_kind(self, passage: Passage, head: int) -> bool:
+        """Whether a noun is a kind of something that is not built: an event, a company; but a university is."""
+        return any(m.start <= head < m.end and term(m.entry.iri) not in words()["built_kinds"] for m in passage.kinds)
 
     def read(self, passage: Passage, phrase: Phrase, classes: list[str]) -> Iterator[Thing]:
         """As `named`, before identity in the document."""
@@ -134,8 +138,12 @@ class Things:
 
     def kind_of(self, passage: Passage, phrase: Phrase, classes: list[str]) -> LexiconMatch | None:
         """The kind that the head noun names, of the first class that fits."""
-        found = [m for m in passage.kinds if m.start <= phrase.head < m.end]
+        found = [m for m in passage.kinds if m.start <= phrase.head < m.end and not self.behind_preposition(passage, m.start, phrase.head)]
         return next((m for cls in classes for m in found if m.entry.kind_of == cls and term(m.entry.iri) not in words()["acts"]), None)
+
+    def behind_preposition(self, passage: Passage, first: int, head: int) -> bool:
+        """Whether a noun stands behind a preposition in the words of a kind: «сотрудничество» is no «соглашение о сотрудничестве»."""
+        return any(passage.tokens[i].pos == "ADP" for i in range(first, head))
 
     def minted(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> Iterator[Thing]:
         """A thing that no register knows, named by its phrase; one for each of a few names in quotes that follow one head."""
@@ -147,7 +155,7 @@ class Things:
                 yield self.thing(passage, phrase, match, " ".join([head, *rest, f"«{passage.text(a, b)}»"]), named=True, last=b + 1)
         elif not self.is_talk(passage, phrase, match):
             named = self.is_named(passage, phrase)
-            whole = with_period(passage, replace(phrase, first=first_of_name(passage, phrase)))
+            whole = with_title(passage, with_period(passage, replace(phrase, first=first_of_name(passage, phrase))))
             yield self.thing(passage, whole, match, label_of(passage, whole), named=named)
 
     def with_quotes(self, phrase: Phrase, match: LexiconMatch) -> Phrase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from ..language import Analysis, Token
@@ -26,8 +27,10 @@ def nominative(analysis: Analysis, phrase: Phrase, last: int | None = None) -> s
     last = phrase.last if last is None else last
     words = []
     for i in range(phrase.first, last):
-        token = analysis.tokens[i]
-        own = i <= phrase.head and phrase.head < last and (is_modifier(token) or token.pos in NOUNS) and agree(token, analysis.tokens[phrase.head])
+        token, head = analysis.tokens[i], analysis.tokens[phrase.head]
+        if token.pos == "ADJ" and token.case is None and token.feat("Variant") != "short" and i < phrase.head:
+            token = replace(token, feats=head.feats)  # «Российско-Казахстанского совета»: of a rare compound the tagger tells no case
+        own = i <= phrase.head and phrase.head < last and (is_modifier(token) or token.pos in NOUNS) and agree(token, head)
         words.append((nominative_word(token) if own and token.case not in (None, "nom") else token.text, token))
     return join(words)
 
