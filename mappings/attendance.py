@@ -8,7 +8,6 @@ from .event_company import EventCompany
 from .event_predicates import modality_of
 from .event_relations import relation_of
 from .offices import words as office_words
-from .phrases import Phrase
 from .scene import Passage
 
 
@@ -50,7 +49,7 @@ class Attendance:
         for agent in agents:
             bare = passage.tokens[agent.head].lemma in office_words()["represent"] and not agent.complements and len(agents) > 1
             if not bare:  # «руководители и представители ИСМИ»: the second says whose
-                self.represented(event, passage, clauses, agent)
+                self.company.represented(event, passage, clauses, agent)
 
     def has_object(self, passage: Passage, found: Construction, nouns: list[str]) -> bool:
         """Whether the verb has one of these nouns as its object."""
@@ -72,28 +71,6 @@ class Attendance:
         first, last = clauses.bounds(i)
         near = [j for j in range(first, last) if (passage.number, j) in self.record.at]
         return any(passage.tokens[j - 1].text.lower() in words()["place_prepositions"] for j in near if j)
-
-    def represented(self, event: Event, passage: Passage, clauses: Clauses, agent: Phrase) -> None:
-        """Participants that a phrase names: persons; organisations whose people they are; else the group itself."""
-        if passage.tokens[agent.head].lemma in office_words()["represent"]:
-            organisations = self.organisations.beginning_in(passage, agent.head + 1, self.end_inside(passage, clauses, agent))
-            for mention in organisations:
-                event.add("bc:participant", mention.entity, passage.span(mention.first, mention.last))
-            if organisations:
-                return
-        meant = self.people.meant(passage, agent)
-        for entity in meant:
-            event.take_part(entity, passage.span(agent.first, agent.last))
-        if not meant:
-            for mention in self.organisations.mentions:
-                if mention.passage == passage.number and mention.first <= agent.head < mention.last:
-                    event.add("bc:participant", mention.entity, passage.span(mention.first, mention.last))
-
-    def end_inside(self, passage: Passage, clauses: Clauses, agent: Phrase) -> int:
-        """End of the list of genitives that an agent's phrase opens."""
-        if not agent.complements:
-            return agent.last
-        return passage.reader.coordinated(agent.complements[-1], clauses.sentence.last)[-1].last
 
     def event_of_clause(self, passage: Passage, clauses: Clauses) -> Event | None:
         """The event that a verb of taking part is about: the one its clause names, else the last one told."""

@@ -46,6 +46,8 @@ class Event:
         proper: normal forms of the words of its name, if it has a name of its own («Мюнхенская конференция по безопасности»).
         number: of a session; `ordinal` is that of any event («56-я конференция»).
         told: whether a clause says that it took place or will, instead of only mentioning it.
+        bare: whether its noun stands without anything that says which one it is: «двусторонняя встреча».
+        several: whether it is a number of events told as one: «серия встреч».
     """
 
     cls: str
@@ -69,6 +71,8 @@ class Event:
     quoted: str = ""
     proper: tuple[frozenset[str], ...] = ()
     told: bool = False
+    several: bool = False
+    bare: bool = False
 
     def add(self, prop: str, value: object, span: Span | None) -> None:
         """Add a slot once."""

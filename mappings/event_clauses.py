@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from .circumstances import dates_in, places_in
+from .circumstances import dates_in, place_of, places_in
 from .clauses import Clauses, Construction
 from .event import Event, Record, classes, span_of, trimmed, words
+from .event_actors import EventActors
 from .event_company import EventCompany
-from .event_predicates import modality_of, who
-from .event_relations import relation_of
+from .event_predicates import inviting, modality_of, who
+from .event_sites import organisation_at, place_named
 from .model import Text
 from .morphology import lemmas
 from .operators import Operator
@@ -50,22 +51,32 @@ class EventClauses:
         for place, where in places_in(passage, clauses, first, last):
             if (passage.number, where.head) not in self.record.at:
                 event.locate(place, span_of(passage, where))
+        self.inside_house(event, passage, clauses, predicate)
         self.mode(event, passage, first, last)
         self.agents(event, passage, clauses, predicate, operator, phrase)
         self.company.in_clause(event, passage, clauses, first, last)
 
-    def around(self, event: Event, draft: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> None:
-        """«X в ходе визита в Y сделал …», «X на встрече с Y сказал …»: the subject of the clause was there."""
-        with_others = event.cls == classes()["meeting"] and len(draft.people) == 1
-        going = event.cls == classes()["visit"] and draft.places and not event.people
-        if relation_of(passage, phrase) != "within" or not (with_others or going):
-            return
-        first, last = clauses.bounds(phrase.head)
-        for i in (i for i in range(first, last) if clauses.is_predicate(i) and passage.tokens[i].pos == "VERB"):
-            found = clauses.construction(i)
-            for entity, span in self.company.subjects(passage, clauses, found, None)[:1] if found and found.name == "active" else ():
-                if entity.type == "person" and not {p.iri for p in event.places if p.iri} & {f"id/state/{code}" for code in entity.context}:
-                    event.take_part(entity, span)
+    def tell_more(self, event: Event, passage: Passage, clauses: Clauses, phrase: Phrase, predicate: Construction) -> None:
+        """What a further verb of the same event says: «саммит, запланированный на июль, пройдёт в Астане»."""
+        first, last = self.bounds(clauses, phrase, predicate)
+        event.dates += [(date, passage, a, b) for date, a, b in dates_in(passage, first, last)]
+        for place, where in places_in(passage, clauses, first, last):
+            if (passage.number, where.head) not in self.record.at:
+                event.locate(place, span_of(passage, where))
+        self.agents(event, passage, clauses, predicate, None, phrase)
+
+    def inside_house(self, event: Event, passage: Passage, clauses: Clauses, predicate: Construction) -> None:
+        """«Встреча состоялась в министерстве»: an institution right behind the verb says where."""
+        limit = clauses.sentence.last
+        where = passage.reader.phrase(predicate.word + 1, limit) if predicate.word + 1 < limit else None
+        loc = (
+            where is not None
+            and where.prep is not None
+            and where.case == "loc"
+            and passage.tokens[where.prep].text.lower() in words()["place_prepositions"]
+        )
+        if loc and not event.places and organisation_at(passage, where, self.organisations):
+            event.locate(place_named(passage, where), passage.span(where.first, where.last))
 
     def mode(self, event: Event, passage: Passage, first: int, last: int) -> None:
         """Form of attendance, and the words for it."""
@@ -83,16 +94,41 @@ class EventClauses:
         self, event: Event, passage: Passage, clauses: Clauses, predicate: Construction, operator: Operator | None, phrase: Phrase
     ) -> None:
         """Who holds it (active) or by whom it is organised (passive); institutions that hold a visit, a forum, a conference organise it."""
-        organised = bool(lemmas(passage.tokens[predicate.word].text) & set(words()["organise"]))
-        meant = [] if organised else self.company.subjects(passage, clauses, predicate, operator) if predicate.name != "reflexive" else []
+        forms = lemmas(passage.tokens[predicate.word].text)
+        organised = bool(forms & set(words()["organise"]))
+        its_own = predicate.name == "reflexive" and any(p.head == phrase.head for p in predicate.objects)  # «состоялась встреча»
+        if predicate.name == "infinitive" and inviting(clauses, predicate.word) is not None:
+            for entity in EventActors(self.record).of(passage, clauses, predicate, operator):
+                event.take_part(entity, None)
+            return
+        meant = [] if organised or its_own else self.company.subjects(passage, clauses, predicate, operator)
+        if forms & set(words()["hosting"]) and meant and meant[0][0].type == "state":
+            event.locate(*meant[0])
+            return
         for entity, span in meant:
             event.take_part(entity, span)
+        for agent in () if meant else who(clauses, predicate, operator):
+            self.holder(event, passage, agent, forms)
         for agent in () if meant else who(clauses, predicate, operator):
             for mention in self.organisations.within(passage, agent.first, agent.last) if agent.head != phrase.head else ():
                 holds = organised or event.cls in classes()["held"]
                 event.add("schema:organizer" if holds else "bc:participant", mention.entity, passage.span(mention.first, mention.last))
         if organised:
             self.partners(event, passage, clauses, predicate.word)
+
+    def holder(self, event: Event, passage: Passage, agent: Phrase, forms: frozenset[str]) -> None:
+        """«Астана примет саммит»: where it is; «комиссия провела заседание»: whose session it is."""
+        place = place_of(passage, agent) if forms & set(words()["hosting"]) else None
+        if place:
+            event.locate(place, span_of(passage, agent))
+        bodies = (
+            self.record.things.named(passage, agent, classes()["bodies"])
+            if event.cls == classes()["session"] and event.body is None
+            else []
+        )
+        if bodies:
+            event.body = bodies[0].entity
+            event.add("bc:sessionOf", bodies[0].entity, passage.span(agent.first, bodies[0].last))
 
     def partners(self, event: Event, passage: Passage, clauses: Clauses, word: int) -> None:
         """«в партнёрстве с Центром …»."""

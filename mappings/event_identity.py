@@ -22,9 +22,14 @@ def antecedent(found: list[Event], draft: Event, own: bool, lemma: str) -> Event
         same = event.cls == draft.cls and (event.kind == draft.kind or event.cls == classes()["visit"] or told_again(event, draft))
         if own and same and shares(event, draft):
             return event
-        if not own and (event.cls == draft.cls or draft.cls == classes()["generic"] and lemma in words()["anaphoric"]):
+        if not own and (may_mean(event, draft) or draft.cls == classes()["generic"] and lemma in words()["anaphoric"]):
             return event
     return None
+
+
+def may_mean(event: Event, draft: Event) -> bool:
+    """Whether a noun without anything of its own can mean an event: of one class; of other events («выставка», «учения») of one kind."""
+    return event.cls == draft.cls and (event.cls != classes()["generic"] or event.kind == draft.kind)
 
 
 def told_again(event: Event, draft: Event) -> bool:
@@ -36,7 +41,11 @@ def contradict(a: Event, b: Event) -> bool:
     """Whether two mentions can't mean one event."""
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal or a.body and b.body and (a.body.type, a.body.key) != (b.body.type, b.body.key):
         return True
-    if a.people and b.people and not set(a.people) & set(b.people):
+    if (a.kind in words()["apart"]) != (b.kind in words()["apart"]):
+        return True
+    if a.people and b.people and not set(a.people) & set(b.people) or a.several != b.several and a.people and b.people:
+        return True
+    if others_met(a, b):
         return True
     if a.proper and b.proper and not (within(a.proper, b.proper) or within(b.proper, a.proper)):
         return True
@@ -45,6 +54,13 @@ def contradict(a: Event, b: Event) -> bool:
     if a.places and b.places and not any(may_be_one(p, q) for p in a.places for q in b.places):
         return True
     return bool(a.quoted and b.quoted and fold(a.quoted) != fold(b.quoted))
+
+
+def others_met(a: Event, b: Event) -> bool:
+    """Whether two meetings of two people each are of different pairs: X with Y, and X with Z."""
+    mine, theirs = set(a.people), set(b.people)
+    meetings = a.cls == b.cls == classes()["meeting"] and len(mine) > 1 and len(theirs) > 1
+    return meetings and not (mine <= theirs or theirs <= mine)
 
 
 def may_be_one(a: Entity, b: Entity) -> bool:

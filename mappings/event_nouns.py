@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from .circumstances import dates_in, place_of
 from .clauses import Clauses, Construction
-from .event import Event, Record, classes, parts, rule, span_of, words
+from .event import Event, Record, classes, rule, span_of, words
 from .event_company import EventCompany
+from .event_owners import EventOwners, adjectives
+from .event_predicates import inviting
+from .event_sites import place_named, site_of
 from .morphology import lemmas
-from .people import entity_of
 from .phrases import Phrase
 from .scene import Passage
-from .subject import states_in
 from .thing_names import first_of_name, name_lemmas, tidy
 from .topics import term
 from .values.names import nominative
@@ -29,7 +30,7 @@ class EventNouns:
 
     def __init__(self, record: Record) -> None:
         self.people, self.things = record.people, record.things
-        self.company = EventCompany(record)
+        self.company, self.owners = EventCompany(record), EventOwners(record)
 
     def heads(self, passage: Passage, clauses: Clauses) -> list[Item]:
         """Head nouns of events in a sentence: token, class, kind."""
@@ -45,21 +46,44 @@ class EventNouns:
     def inside_name(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether the noun only belongs to the name of something else («Лига чемпионов», «форум» in a title)."""
         i = phrase.first - 1
-        opened = i >= 0 and passage.tokens[i].text in "«“„"
-        return opened and phrase.last < len(passage.tokens) and passage.tokens[phrase.last].text not in "»”"
+        if i < 0 or phrase.last >= len(passage.tokens):
+            return False
+        behind = passage.tokens[phrase.last].text
+        inserted = passage.tokens[i].text == "[" and behind == "]"  # the editor's words for a pronoun
+        return inserted or passage.tokens[i].text in "«“„" and behind not in "»”"
 
     def is_generic(self, passage: Passage, phrase: Phrase, predicate: Construction | None) -> bool:
         """Whether the noun means events in general, and none of them."""
-        generic = words()["generic"]
-        if {f for i in range(phrase.first, phrase.head) for f in lemmas(passage.tokens[i].text)} & set(generic["adjectives"]):
+        generic, clauses = words()["generic"], passage.sentence_of(phrase.head)
+        before = adjectives(passage, phrase)
+        told = predicate is not None and (predicate.name != "infinitive" or inviting(clauses, predicate.word) is not None)
+        if before & set(generic["adjectives"]) or before & set(generic["mutual"]) and not told:
             return True
         if not self.several(passage, phrase):
             return False
-        if predicate is None or predicate.name == "infinitive":
+        if predicate is None or not told:
             return True
-        clauses = passage.sentence_of(phrase.head)
         first, last = clauses.bounds(predicate.word)
         return any(passage.tokens[i].text.lower() in generic["adverbs"] for i in range(first, last))
+
+    def whole(self, passage: Passage, clauses: Clauses, phrase: Phrase) -> Phrase:
+        """«серию встреч», «раунд консультаций»: the phrase of the noun that only counts the event, as which the clause speaks of it."""
+        before = passage.tokens[phrase.first - 1] if phrase.first > clauses.sentence.first else None
+        counts = (
+            before is not None
+            and phrase.prep is None
+            and phrase.case == "gen"
+            and before.lemma in {*words()["series"], *words()["portions"]}
+        )
+        return clauses.phrase_with_head(phrase.first - 1) or phrase if counts else phrase
+
+    def is_series(self, passage: Passage, whole: Phrase) -> bool:
+        """Whether the noun that counts the events makes them several."""
+        return passage.tokens[whole.head].lemma in words()["series"]
+
+    def is_portion(self, passage: Passage, whole: Phrase) -> bool:
+        """Whether the noun that counts the events makes them one."""
+        return passage.tokens[whole.head].lemma in words()["portions"]
 
     def several(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether the noun is a plural that means more than one event."""
@@ -75,7 +99,7 @@ class EventNouns:
 
     def draft(self, passage: Passage, clauses: Clauses, phrase: Phrase, cls: str, kind: str) -> Event:
         """The event as the phrase alone names it."""
-        phrase = self.without_words(passage, phrase)
+        phrase = self.with_person(passage, self.without_words(passage, phrase))
         first = first_of_name(passage, phrase)
         label = tidy(nominative(passage.analysis, replace(phrase, first=first)))
         event = Event(cls, kind, label, passage.span(phrase.first, phrase.last), "event.named", "modality:actual")
@@ -84,14 +108,31 @@ class EventNouns:
         event.quoted = " ".join(passage.text(a, b) for a, b in phrase.quotes) or self.theme(passage, clauses, phrase)
         if event.quoted and not phrase.quotes:
             event.label = f"{event.label} «{event.quoted}»"
+        event.several = self.several(passage, phrase)
         if self.is_proper(passage, phrase):
-            event.proper = tuple(name_lemmas(nominative(passage.analysis, replace(phrase, first=first), phrase.core)))
-        self.owners(event, passage, phrase)
-        for entity, span in self.company.behind(passage, clauses, phrase):
+            last = phrase.last if passage.tokens[phrase.head].text[:1].isupper() else phrase.core  # «Саммит Движения неприсоединения»
+            while first < phrase.head and lemmas(passage.tokens[first].text) & set(words()["ahead"]["adjectives"]):
+                first += 1
+            event.proper = tuple(name_lemmas(nominative(passage.analysis, replace(phrase, first=first), last)))
+        self.owners.read(event, passage, phrase)
+        self.site(event, passage, phrase)
+        self.owners.addressee(event, passage, clauses, phrase)
+        company = self.company.behind(passage, clauses, phrase)
+        event.bare = phrase.last == phrase.core and not (phrase.quotes or event.proper or company)
+        event.label = f"{event.label} {self.company.named_behind(passage, clauses, phrase, company)}".rstrip()
+        for entity, span in company:
             event.take_part(entity, span)
         self.whereto(event, passage, clauses, phrase)
         self.where_and_when(event, passage, clauses, phrase)
         return event
+
+    def with_person(self, passage: Passage, phrase: Phrase) -> Phrase:
+        """A phrase with the name right behind it, whose first word the tagger takes for a nominative: «визита Абдель Фаттаха ас-Сиси»."""
+        ends = [
+            m.last for m in self.people.persons if m.passage == passage.number and m.first == phrase.last and phrase.last == phrase.core
+        ]
+        genitive = bool(ends) and any(t.case == "gen" for t in passage.tokens[phrase.last : ends[0]])
+        return replace(phrase, last=ends[0]) if genitive else phrase
 
     def without_words(self, passage: Passage, phrase: Phrase) -> Phrase:
         """A phrase without a quotation that only stands behind it: a name in quotes begins with a capital or a figure."""
@@ -126,62 +167,18 @@ class EventNouns:
                 return number
         return None
 
-    def owners(self, event: Event, passage: Passage, phrase: Phrase) -> None:
-        """Whose event it is: persons, offices, bodies and states in the complements."""
-        for part in parts(phrase):
-            sessions = event.cls in (classes()["session"], classes()["generic"])
-            bodies = self.things.named(passage, part, classes()["bodies"]) if sessions else []
-            if bodies:
-                event.body = bodies[0].entity
-                event.add("bc:sessionOf", bodies[0].entity, passage.span(part.first, bodies[0].last))
-                return
-        last = self.end_of_list(passage, phrase)
-        mine = [m for m in self.people.persons if m.passage == passage.number and phrase.first <= m.first and m.last <= last]
-        for mention in mine:
-            first = mention.office.first if mention.office else mention.first
-            event.take_part(mention.entity, passage.span(min(first, mention.first), mention.last))
-        if not mine:
-            for part in phrase.complements:
-                self.owner(event, passage, part)
-        named = states_in(passage, phrase.first, phrase.last)
-        event.states |= {code for code, _, _ in named}
-        if self.both(passage, phrase):
-            event.states |= set(self.things.subject.at(passage))
-        if len({code for code, _, _ in named}) > 1 and not event.people and not self.has_institution(passage, phrase):
-            for code, a, b in named:
-                event.take_part(entity_of(self.people.scene.lexicon.state(code)), passage.span(a, b))
-
-    def end_of_list(self, passage: Passage, phrase: Phrase) -> int:
-        """End of «переговоры министра X и главы Y»: the list that the last complement opens."""
-        if not phrase.complements or phrase.complements[-1].last != phrase.last:
-            return phrase.last
-        return passage.reader.coordinated(phrase.complements[-1], passage.sentence_of(phrase.head).sentence.last)[-1].last
-
-    def has_institution(self, passage: Passage, phrase: Phrase) -> bool:
-        """Whether the event is of an institution, whose states are not there as such: «заседание совета министров …»."""
-        inside = [m for m in passage.kinds if phrase.head < m.start < phrase.last]
-        return any(m.entry.kind_of not in classes()["events"] for m in inside)
-
-    def owner(self, event: Event, passage: Passage, part: Phrase) -> None:
-        """Who a complement means; inside the name of an institution nobody is meant («заседание коллегии министерства …»)."""
-        meant = self.people.meant(passage, part)
-        for entity in meant:
-            if entity.type != "state":
-                event.take_part(entity, passage.span(part.first, part.last))
-        if not meant and part.head not in passage.kind_heads:
-            for inner in part.complements:
-                self.owner(event, passage, inner)
-
-    def both(self, passage: Passage, phrase: Phrase) -> bool:
-        """«форум двух стран»: the states that the document is about."""
-        pairs = zip(range(phrase.head + 1, phrase.last), range(phrase.head + 2, phrase.last), strict=False)
-        return any(passage.tokens[a].lemma in words()["both"] and passage.tokens[b].lemma in words()["both_of"] for a, b in pairs)
+    def site(self, event: Event, passage: Passage, phrase: Phrase) -> None:
+        """«осмотр завода «A»»: what is looked at is where the tour goes."""
+        for part in phrase.complements[:1] if event.kind in words()["apart"] else ():
+            event.host(
+                site_of(passage, part, self.company.organisations) or place_named(passage, part), passage.span(part.first, part.last)
+            )
 
     def whereto(self, event: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> None:
         """«визит … в Узбекистан»: the phrase in the accusative right behind."""
         if event.cls != classes()["visit"] or phrase.last >= clauses.sentence.last:
             return
-        target = passage.reader.phrase(phrase.last, clauses.sentence.last)
+        target = passage.reader.phrase(self.behind_head(passage, phrase), clauses.sentence.last)
         if target is None or target.prep is None or target.case not in ("acc", "loc"):
             return
         place = place_of(passage, target)
@@ -190,6 +187,15 @@ class EventNouns:
         event.host(place, span_of(passage, target))
         event.label = f"{event.label} {passage.text(target.prep, target.core)}"
         event.span = passage.span(phrase.first, target.last)
+
+    def behind_head(self, passage: Passage, phrase: Phrase) -> int:
+        """Past «во главе с X», which may stand between a delegation's visit and where it goes."""
+        i = phrase.last
+        led = (
+            i + 2 < len(passage.tokens) and passage.tokens[i].pos == "ADP" and passage.tokens[i + 1].lemma in words()["head_of_delegation"]
+        )
+        ends = [m.last for m in self.people.persons if m.passage == passage.number and i + 2 < m.first < i + 16]
+        return min(ends) if led and ends else i
 
     def where_and_when(self, event: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> None:
         """A place and a date right behind the noun, in either order: «форума «…» 18 ноября в Санкт-Петербурге»."""
@@ -205,4 +211,3 @@ class EventNouns:
             elif place and passage.tokens[where.prep].text.lower() in words()["place_prepositions"]:
                 event.locate(place, span_of(passage, where))
                 j = where.core
-

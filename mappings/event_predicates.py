@@ -8,17 +8,25 @@ from .morphology import lemmas
 from .operators import Operator, operator_of
 from .phrases import Phrase
 
+POSSIBLE = "modality:possible"
+
 
 def predicates_of(clauses: Clauses, phrase: Phrase, cls: str) -> list[Construction]:
     """The verbs whose object or subject an event is: of its own clause, then of a relative clause, then participles."""
     result = []
     for i in range(clauses.sentence.first, clauses.sentence.last):
-        if not takes_place(clauses, i):
+        if not (takes_place(clauses, i) or clauses.tokens[i].pos == "VERB" and lemmas(clauses.tokens[i].text) & set(words()["hosting"])):
             continue
         found = clauses.construction(i)
-        if found and any(p.head == phrase.head for p in (*found.objects, *(found.agents if not found.objects else ()))):
+        if found and any(p.head == phrase.head for p in (*found.objects, *found.agents)):
             result.append(found)
+        elif fronted(clauses, phrase, i):
+            result.append(clauses.built("active", i, (phrase,), ()))
+        elif counted(clauses, phrase, i):
+            result.append(clauses.built("passive", i, (phrase,), ()))
     result += [c for c in (relative(clauses, phrase), travelling(clauses, phrase, cls)) if c]
+    if not result and (there := existing(clauses, phrase)):
+        result.append(there)
     return sorted(result, key=lambda c: c.name.startswith("attributive"))
 
 
@@ -67,6 +75,38 @@ def travelling(clauses: Clauses, phrase: Phrase, cls: str) -> Construction | Non
     return clauses.construction(min(verbs, key=lambda t: abs(t.index - phrase.head)).index) if verbs else None
 
 
+def fronted(clauses: Clauses, phrase: Phrase, i: int) -> bool:
+    """«Серию встреч открыли переговоры»: the object stands first, and the subject looks like an object."""
+    verb = clauses.tokens[i]
+    active = verb.feat("VerbForm") == "fin" and not verb.text.lower().endswith(("ся", "сь")) and takes_place(clauses, i)
+    return active and phrase.prep is None and phrase.case == "acc" and phrase.last <= i and clauses.free(phrase.head, i)
+
+
+def counted(clauses: Clauses, phrase: Phrase, i: int) -> bool:
+    """«Организовано много взаимных визитов», «прошёл ряд встреч»: a word of number is the subject, the events its genitive."""
+    verb, first = clauses.tokens[i], clauses.tokens[phrase.first]
+    many = phrase.case == "gen" and phrase.prep is None and first.lemma in words()["many"]
+    return many and verb.feat("Gender") in (None, "neut") and takes_place(clauses, i) and clauses.free(i, phrase.head)
+
+
+def existing(clauses: Clauses, phrase: Phrase) -> Construction | None:
+    """«Были взаимные визиты», «в программе визита был осмотр завода»: all that the clause says is that there was one."""
+    if phrase.prep is not None or phrase.case not in ("nom", "acc", "gen"):
+        return None
+    first, last = clauses.bounds(phrase.head)
+    inside = [t for t in clauses.tokens[first:last] if not phrase.first <= t.index < phrase.last]
+    copulas = [t for t in inside if t.lemma == words()["being"] and t.feat("VerbForm") == "fin"]
+    others = [
+        t
+        for t in inside
+        if t not in copulas
+        if t.pos == "VERB" or t.case in ("nom", "ins") and t.pos in ("NOUN", "PROPN", "ADJ") or t.feat("Variant") == "short"
+    ]
+    if len(copulas) != 1 or others or not clauses.agrees_with_verb(phrase, copulas[0].index):
+        return None
+    return clauses.built("reflexive", copulas[0].index, (phrase,), ())
+
+
 def travel_verbs() -> frozenset[str]:
     """Verbs of going to a place or being there."""
     return rule("event.visit").verbs | rule("event.stay").verbs | set(words()["being_there"])
@@ -84,8 +124,27 @@ def modality_of(clauses: Clauses, found: Construction, identifier: str) -> tuple
     """Whether the event of a construction has taken place, by its operator, its tense, its denial, and what the verb says."""
     operator = operator_of(clauses, found, identifier)
     forms = lemmas(clauses.tokens[found.word].text)
-    if found.negated or forms & set(words()["called_off"]):
-        return "modality:possible", operator
+    if found.negated or forms & set(words()["called_off"]) or operator and operator.denied:
+        return POSSIBLE, operator
     if operator:
-        return ("modality:expected" if operator.word is None else operator.modality), operator
+        ahead = operator.word is None and operator.modality != POSSIBLE  # the future; «если посетит» is only supposed
+        return ("modality:expected" if ahead else operator.modality), operator
+    if found.name == "infinitive":
+        return of_infinitive(clauses, found.word), None
     return ("modality:expected" if forms & set(words()["ahead"]["verbs"]) else "modality:actual"), None
+
+
+def of_infinitive(clauses: Clauses, i: int) -> str:
+    """Modality of an infinitive without an operator: who is invited to come may come; «довелось участвовать» tells a deed."""
+    if inviting(clauses, i) is not None:
+        return "modality:intended"
+    first, _ = clauses.bounds(i)
+    above = {form for t in clauses.tokens[first:i] if t.pos == "VERB" for form in lemmas(t.text)}
+    return "modality:actual" if above & set(words()["achieved"]) else POSSIBLE
+
+
+def inviting(clauses: Clauses, i: int) -> int | None:
+    """The word left of an infinitive that invites: «пригласил X посетить Y», «принял приглашение посетить Y»."""
+    near = range(i - 1, clauses.sentence.first - 1, -1)
+    stop = next((j for j in near if clauses.is_barrier(j) or clauses.tokens[j].text == ","), clauses.sentence.first - 1)
+    return next((j for j in near if j > stop and lemmas(clauses.tokens[j].text) & set(words()["inviting"])), None)

@@ -18,6 +18,8 @@ def relation_of(passage: Passage, phrase: Phrase) -> str | None:
     before = passage.tokens[i] if i >= 0 else None
     if phrase.prep is not None:
         preposition = passage.tokens[phrase.prep].text.lower()
+        if preposition in relations["within_prepositions"]:
+            return "within" if phrase.case == "loc" else None  # «на форуме», not «на форум»
         return next((how for how in ("after", "before") if preposition in relations[f"{how}_prepositions"]), None)
     for how in ("within", "after", "before"):
         if before is not None and lemmas(before.text) & set(relations[how]):
@@ -26,9 +28,15 @@ def relation_of(passage: Passage, phrase: Phrase) -> str | None:
 
 
 def relate(record: Record, event: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> None:
-    """Note the order and nesting of a mentioned event against the first one that its sentence tells."""
+    """Note the order, nesting or purpose of a mentioned event against the first one that its sentence tells."""
     how = relation_of(passage, phrase)
     if how is None:
         return
+    before = {
+        t.text.lower() for t in passage.tokens[max(clauses.sentence.first, (phrase.prep or phrase.first) - 3) : phrase.prep or phrase.first]
+    }
+    how = (
+        "purpose" if how == "within" and phrase.prep is not None and before & set(words()["purpose"]) else how
+    )  # «прибыл для участия в форуме»
     mains = [e for e in record.in_sentence(passage, clauses) if e is not event]
     event.relations += [(how, main, passage.span(phrase.first, phrase.last)) for main in mains[:1]]

@@ -15,9 +15,11 @@ from .clauses import Clauses, Construction
 from .event import Event, Record, classes, key_of, words
 from .event_clauses import EventClauses
 from .event_identity import antecedent, merge
+from .event_margins import EventMargins
 from .event_nouns import EventNouns, Item
 from .event_predicates import modality_of, predicates_of
 from .event_relations import relate, relation_of
+from .event_sharing import share
 from .event_stance import ACTUAL, stance
 from .event_verbs import EventVerbs
 from .morphology import lemmas
@@ -39,7 +41,7 @@ class Events:
     def __init__(self, scene: Scene, people: People, organisations: Organisations, things: Things) -> None:
         self.record = Record(scene, people, organisations, things)
         self.nouns, self.telling = EventNouns(self.record), EventClauses(self.record)
-        self.verbs, self.attendance = EventVerbs(self.record), Attendance(self.record)
+        self.verbs, self.attendance, self.margins = EventVerbs(self.record), Attendance(self.record), EventMargins(self.record)
         self.done: set[tuple[int, int]] = set()
         self.pending: list[tuple[Event, Passage, Clauses, Phrase]] = []
 
@@ -66,6 +68,7 @@ class Events:
                 self.verb(passage, clauses, i)
         for event, passage, clauses, phrase in self.pending:
             relate(self.record, event, passage, clauses, phrase)
+        share(self.record)
         return self.found
 
     def sentences(self) -> Iterator[tuple[Passage, Clauses]]:
@@ -83,10 +86,12 @@ class Events:
         phrase = clauses.phrase_with_head(head)
         if phrase is None or self.nouns.inside_name(passage, phrase):
             return
-        predicates = predicates_of(clauses, phrase, cls)
+        whole = self.nouns.whole(passage, clauses, phrase)
+        predicates = predicates_of(clauses, whole, cls)
         if self.nouns.is_generic(passage, phrase, predicates[0] if predicates else None):
             return
         draft = self.nouns.draft(passage, clauses, phrase, cls, kind)
+        draft.several = draft.several and not self.nouns.is_portion(passage, whole) or self.nouns.is_series(passage, whole)
         event = self.travelled(passage, clauses, draft, predicates) or self.joined(passage, clauses, phrase, draft, predicates)
         if event is None:
             return
@@ -96,9 +101,9 @@ class Events:
         for predicate in predicates[:1]:
             self.telling.tell(event, passage, clauses, phrase, predicate)
         for further in predicates[1:]:
-            self.telling.agents(event, passage, clauses, further, None, phrase)
+            self.telling.tell_more(event, passage, clauses, phrase, further)
         if not predicates:
-            self.telling.around(event, draft, passage, clauses, phrase)
+            self.margins.read(event, draft, passage, clauses, phrase)
         self.pending.append((event, passage, clauses, phrase))
 
     def travelled(self, passage: Passage, clauses: Clauses, draft: Event, predicates: list[Construction]) -> Event | None:
@@ -114,7 +119,7 @@ class Events:
 
     def joined(self, passage: Passage, clauses: Clauses, phrase: Phrase, draft: Event, predicates: list[Construction]) -> Event | None:
         """The event that a noun means: one told before, the draft as a new one, or none."""
-        around = self.nouns.circumstance(passage, phrase)
+        around = self.nouns.circumstance(passage, phrase) and not self.is_weak(draft, passage, phrase)
         own = bool(draft.ordinal or draft.body or draft.people or draft.states or draft.quoted or draft.places or draft.proper)
         several = self.nouns.several(passage, phrase)
         own = own or several or bool(draft.slots)  # «деловые мероприятия» can't mean one event told before
@@ -122,16 +127,24 @@ class Events:
         event = antecedent([e for e in self.found if not self.too_far(e, full, passage, own)], full, own, passage.tokens[phrase.head].lemma)
         if event is not None:
             merge(event, draft)
+            if own and draft.people and draft.span not in (event.span, *event.spans):
+                event.spans.append(draft.span)  # told once more, by its people
             if not event.told and stance(passage, clauses, phrase) == ACTUAL and relation_of(passage, phrase) in ("within", "after"):
                 event.modality = ACTUAL
             return event
         stated = bool(draft.people or draft.ordinal or draft.body or draft.quoted or draft.proper or draft.places or len(draft.states) > 1)
+        stated = stated and (draft.kind not in words()["weak_kinds"] or around)
         if not (predicates or around or stated) or several and not stated and self.planned(clauses, predicates):
             return None
         draft.rule = "event.take-place" if predicates else "event.circumstance" if around else "event.named"
         draft.modality = stance(passage, clauses, phrase)
         self.found.append(draft)
         return draft
+
+    def is_weak(self, draft: Event, passage: Passage, phrase: Phrase) -> bool:
+        """Whether a noun of several meanings is no circumstance: «плата за посещение музея», «по итогам осмотра»."""
+        whose = bool(phrase.complements or draft.slots or draft.quoted or draft.proper)
+        return draft.kind in words()["weak_kinds"] and not (whose and relation_of(passage, phrase) in ("within", "after"))
 
     def planned(self, clauses: Clauses, predicates: list[Construction]) -> bool:
         """Whether what is told lies ahead: «запланированы деловые встречи» is no event that could be found again."""
@@ -142,14 +155,16 @@ class Events:
         return not own and bool(draft.dates) and not event.dates and event.mentions[-1][0] < passage.number - 1
 
     def dated(self, draft: Event, passage: Passage, clauses: Clauses, phrase: Phrase, predicates: list[Construction]) -> Event:
-        """The draft with the dates of the clause that tells it, by which it may differ from an event of another day."""
+        """The draft with dates and people of the clause that tells it, by which it may differ from an event of another day or other people."""
         if not predicates:
             return draft
         first, last = self.telling.bounds(clauses, phrase, predicates[0])
+        draft.people += self.telling.company.with_us(passage, first, last)
         dates = [(date, passage, a, b) for date, a, b in dates_in(passage, first, last)]
         full = Event(draft.cls, draft.kind, draft.label, draft.span, draft.rule, draft.modality)
         merge(full, draft)
         full.dates += dates
+        full.people += self.telling.company.who_meet(passage, clauses, phrase, predicates[0])
         return full
 
     def verb(self, passage: Passage, clauses: Clauses, i: int) -> None:
