@@ -6,8 +6,25 @@ within the same clause, is taken.
 
 from __future__ import annotations
 
-from .phrases import Phrase, agree
+from collections.abc import Iterator
+
+from .language import Token
+from .phrases import Phrase, agree, words
 from .sentence_clauses import SentenceClauses
+
+
+def agree_in_number(pronoun: Token, noun: Token) -> bool:
+    """Number, and gender in the singular, of a relative pronoun and its noun."""
+    same = pronoun.feat("Number") == noun.feat("Number")
+    return same and (pronoun.feat("Number") == "plur" or None in (pronoun.feat("Gender"), noun.feat("Gender")) or pronoun.feat("Gender") == noun.feat("Gender"))
+
+
+def nested(phrase: Phrase) -> Iterator[Phrase]:
+    """A phrase and the complements at its end, outermost first."""
+    yield phrase
+    for part in phrase.complements:
+        if part.last == phrase.last:
+            yield from nested(part)
 
 
 class ArgumentClauses(SentenceClauses):
@@ -19,7 +36,7 @@ class ArgumentClauses(SentenceClauses):
         arcs = [p for p in candidates if self.tokens[p.head].head == i and self.tokens[p.head].rel.startswith("nsubj")]
         if not arcs and (before := self.coordinated_verb(i) or self.modal_above(i)) is not None:
             return self.subject_of(before, exclude)
-        return self.nearest(i, arcs) or self.nearest(i, [p for p in candidates if self.free(p.head, i)])
+        return self.nearest(i, arcs) or self.nearest(i, [p for p in candidates if self.free(p.head, i)]) or self.antecedent(i, "nom")
 
     def coordinated_verb(self, i: int) -> int | None:
         """The verb before a conjunction whose subject this verb shares: «обсудили вопросы и приняли решения»."""
@@ -43,15 +60,39 @@ class ArgumentClauses(SentenceClauses):
         if arcs or right:
             return (arcs or right)[0]
         left = [p for p in self.nominals("acc") if p.last <= i and self.free(p.head, i) and not self.agrees_with_verb(p, i)]
-        return left[-1] if left else None
+        return left[-1] if left else self.antecedent(i, "acc")
+
+    def antecedent(self, i: int, case: str) -> Phrase | None:
+        """What the relative pronoun of a clause stands for, where it is subject or object: «завод, который построят», «программа, которую реализует палата»."""
+        first, _ = self.bounds(i)
+        j = next((k for k in range(max(self.sentence.first + 2, first - 1), min(first + 1, i)) if self.tokens[k].lemma in words()["relatives"]), None)
+        if j is None or self.tokens[j - 1].text != "," or self.tokens[j].case not in ("nom", "acc") or not self.may_be(j, case, i):
+            return None
+        before = [p for p in self.phrases if p.prep is None and p.last <= j and agree_in_number(self.tokens[j], self.tokens[p.head])]
+        inside = [part for p in self.phrases if p.last == j - 1 for part in nested(p) if agree_in_number(self.tokens[j], self.tokens[part.head])]
+        inside = [part for part in inside if self.reader.starts_item(part.head)] or inside
+        return inside[-1] if inside else before[-1] if before and before[-1].last == j - 1 else None
+
+    def may_be(self, j: int, case: str, i: int) -> bool:
+        """Whether a relative pronoun is the subject, or the object, of predicate i: «которую» is only an object, «который» is the subject of what agrees with it."""
+        token, verb = self.tokens[j], self.tokens[i]
+        if token.text.lower() in words()["relative_objects"]:
+            return case == "acc"
+        if case == "acc" and any(p.head > j and self.free(p.head, i) and self.agrees_with_verb(p, i) for p in self.nominals("nom")):
+            return True  # another is the subject: «завод, который построит компания»
+        agrees = verb.feat("Number") in (None, token.feat("Number")) and (verb.feat("Gender") in (None, token.feat("Gender")) or token.feat("Number") == "plur")
+        return agrees if case == "nom" else not agrees
 
     def raised_object(self, i: int) -> Phrase | None:
         """The object of an infinitive that is the subject of what governs it: «завод планируется построить»."""
         head = self.tokens[i].head
         if head is None or not self.sentence.first <= head < i or not self.is_predicate(head):
             return None
-        impersonal = self.tokens[head].text.lower().endswith(("ся", "сь"))
-        return self.subject_of(head) if impersonal else None
+        if self.tokens[head].text.lower().endswith(("ся", "сь")):
+            return self.subject_of(head)
+        nobody = self.tokens[head].feat("Number") == "plur" and self.subject_of(head) is None  # «завод планируют построить»
+        left = [p for p in self.nominals("acc") if p.last <= head and self.free(p.head, head)] if nobody else []
+        return left[-1] if left else None
 
     def beyond_comma(self, i: int, j: int) -> bool:
         """Whether a comma outside a list stands between a verb and a later phrase."""

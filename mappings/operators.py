@@ -9,6 +9,7 @@ from functools import cache
 from .clauses import Clauses, Construction
 from .frames import Rule, rules, table
 from .morphology import lemmas
+from .phrases import NOUNS
 from .phrases import words as phrase_words
 
 
@@ -84,8 +85,13 @@ def governing(clauses: Clauses, i: int, rule: str) -> Operator | None:
 def refusal(clauses: Clauses, j: int, i: int) -> Operator | None:
     """«недопустимость строительства», «отказались подписать», «ход строительства»: an operator that tells of no stage."""
     grammar, lemma = table("operators")["grammar"], clauses.tokens[j].lemma
-    silent = lemma in grammar["refusal"]["words"] or j == i - 1 and lemma in grammar["progress"]["words"]
+    silent = lemma in grammar["refusal"]["words"] or lemma in grammar["progress"]["words"] and is_chain(clauses, j + 1, i)
     return Operator("", None, ACTUAL, j, denied=True) if silent else None
+
+
+def is_chain(clauses: Clauses, first: int, last: int) -> bool:
+    """Whether only genitives stand between: «ход | реализации проекта | строительства»."""
+    return all(t.case == "gen" and t.pos in ("NOUN", "ADJ", "DET") for t in clauses.tokens[first:last])
 
 
 def at(clauses: Clauses, j: int, rule: str) -> Operator | None:
@@ -128,7 +134,7 @@ def is_adversative(clauses: Clauses, j: int) -> bool:
 def subject_predicates(clauses: Clauses, i: int) -> Iterator[int]:
     """The predicate right of a noun that is its subject or object: «строительство школы завершено», «строительство школы завершат»."""
     token = clauses.tokens[i]
-    if token.pos != "NOUN" or token.case not in ("nom", "acc"):
+    if token.pos not in NOUNS or token.case not in ("nom", "acc"):
         return
     for j in range(i + 1, clauses.sentence.last):
         if clauses.is_predicate(j) and clauses.tokens[j].pos != "AUX":

@@ -107,6 +107,8 @@ class Reader:
             return None
         core, quotes = self.core_end(first, head, limit)
         case = self.case_at(first, head)
+        if case == "dat" and prep is not None and self.tokens[prep].text.lower() in words()["never_dative"]:
+            case = "loc"
         parts: tuple[Phrase, ...] = ()
         last = core
         if complements:

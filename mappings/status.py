@@ -71,7 +71,7 @@ def read(
         if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns and not r.values.get("itself") for r in (*rules("operators"), *rules("status"))):
             continue  # «дан старт началу строительства», «дали старт строительству»: the noun says what began
         for thing in things.named(passage, phrase, rule.values["classes"], rule.values.get("unknown")):
-            if not suits(rule, thing) or rule.values.get("operated") and is_general(passage, phrase, thing, operator):
+            if not suits(rule, thing) or rule.values.get("operated") and is_general(passage, phrase, thing, operator) or only_sites(passage, phrase, thing, rule, found, operator):
                 continue
             first, last = extent(clauses, found, operator, thing)
             last = max(last, found.last) if "complement" in rule.values else last
@@ -103,6 +103,14 @@ def is_general(passage: Passage, phrase: Phrase, thing: Thing, operator: Operato
         return thing.entity.scoped and not is_counted(passage, phrase)
     plural = passage.tokens[phrase.head].feat("Number") == "plur" and not is_counted(passage, phrase)
     return plural and thing.entity.scoped and thing.entity.kind in thing_words()["vague_kinds"] and not phrase.complements
+
+
+def only_sites(passage: Passage, phrase: Phrase, thing: Thing, rule: Rule, found: Construction, operator: Operator | None) -> bool:
+    """Whether several things without a name only are there («работают 30 пунктов пропуска»), or are opened by a noun alone («церемония запуска проектов»)."""
+    plural = passage.tokens[phrase.head].feat("Number") == "plur" or is_counted(passage, phrase)
+    if operator is not None or not plural or not thing.entity.scoped or thing.entity.cls != "bc:Initiative":
+        return False
+    return found.name == "nominal" or bool(rule.values.get("intransitive")) and thing.entity.kind not in thing_words()["vague_kinds"]
 
 
 def tells(clauses: Clauses, rule: Rule, found: Construction, operator: Operator | None) -> bool:

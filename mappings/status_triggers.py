@@ -8,7 +8,7 @@ from functools import cache
 from .clauses import Clauses, Construction
 from .frames import Rule, rules, table
 from .morphology import lemmas
-from .phrases import Phrase
+from .phrases import NOUNS, Phrase
 from .scene import Passage
 
 
@@ -26,7 +26,7 @@ def by_lemma() -> dict[tuple[str, str], tuple[Rule, ...]]:
 def triggered(passage: Passage, i: int) -> list[Rule]:
     """Rules that token i triggers."""
     token = passage.tokens[i]
-    pos = "VERB" if token.pos in ("VERB", "ADJ") else token.pos
+    pos = "VERB" if token.pos in ("VERB", "ADJ") else "NOUN" if token.pos == "PROPN" else token.pos  # «Открытие филиала» begins a sentence
     if pos not in ("VERB", "NOUN"):
         return []
     forms = {token.lemma} | lemmas(token.text) if pos == "VERB" else {token.lemma}
@@ -36,7 +36,7 @@ def triggered(passage: Passage, i: int) -> list[Rule]:
 def construction_of(clauses: Clauses, rule: Rule, i: int) -> Construction | None:
     """The construction of the trigger, its idiom checked and its object put in place."""
     token = clauses.tokens[i]
-    found = clauses.nominal(i) if token.pos == "NOUN" else clauses.construction(i)
+    found = clauses.nominal(i) if token.pos in NOUNS else clauses.construction(i)
     if found is None or found.negated or is_asked(clauses, i):
         return None
     if rule.values.get("itself"):
@@ -45,7 +45,9 @@ def construction_of(clauses: Clauses, rule: Rule, i: int) -> Construction | None
     if "complement" in rule.values:
         return with_complement(clauses, found, rule.values["complement"])
     if rule.values.get("intransitive"):
-        return found if found.name != "active" else replace(found, objects=found.agents, agents=())
+        if found.name.startswith("attributive"):
+            return None  # «существующие пункты» only presupposes
+        return found if found.name != "active" else replace(found, objects=found.agents or found.objects, agents=())
     if rule.idiom is None:
         return found
     near = [p for p in found.objects if clauses.tokens[p.head].lemma == rule.idiom]

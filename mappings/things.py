@@ -170,14 +170,20 @@ class Things:
         cls, kind = match.entry.kind_of, term(match.entry.iri)
         plural = passage.tokens[phrase.head].feat("Number") == "plur" and not is_counted(passage, phrase)
         general = cls in words()["singular_only"] or kind in words()["singular_kinds"]
+        general = general and not self.stands_at_place(passage, phrase)
         vague = kind in words()["vague_kinds"] and any(passage.tokens[i].lemma in words()["vague"] for i in range(phrase.first, phrase.head))
         unnamed = cls in words()["named_only"] and not self.joins_places(passage, phrase)
         return unnamed or plural and (general or vague)
 
+    def stands_at_place(self, passage: Passage, phrase: Phrase) -> bool:
+        """Whether a place stands right behind: «торговые дома в Казани и Ташкенте» are certain ones."""
+        clauses = passage.sentence_of(phrase.head)
+        return phrase.last < clauses.sentence.last and any(place.prep == phrase.last for _, place in places_in(passage, clauses, phrase.last, phrase.last + 1))
+
     def joins_places(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether complements say from where to where: «сообщения из Китая в Европу»."""
         ends = [part for part in phrase.complements if part.prep is not None]
-        return any(passage.tokens[i].text[:1].isupper() for part in ends for i in range(part.first, part.last))
+        return any(passage.tokens[i].text[:1].isupper() or states_in(passage, i, i + 1) for part in ends for i in range(part.first, part.last))
 
     def is_named(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether a phrase is a proper name: quotes, a capital inside the sentence, or what it is about («соглашение о …»)."""
