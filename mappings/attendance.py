@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .clauses import Clauses, Construction
-from .event import Event, Record, rule, words
+from .event import Event, Record, classes, rule, words
 from .event_company import EventCompany
 from .event_predicates import modality_of
 from .event_relations import relation_of
+from .morphology import lemmas
 from .offices import words as office_words
+from .people import PersonMention
 from .scene import Passage
 
 
@@ -27,11 +29,13 @@ class Attendance:
         found = clauses.construction(i)
         if found is None:
             return
-        if self.organises(passage, clauses, found, forms):
+        if self.organises(passage, clauses, found, forms) or self.speaks(passage, clauses, found):
             return
         taking = bool(forms & rule("event.take-part").verbs) and self.has_object(passage, found, words()["take_part_nouns"])
         speaking = bool(forms & set(words()["speak_verbs"])) and self.at_event(passage, clauses, i)
-        simple = speaking or bool(forms & set(words()["take_part_verbs"]))
+        asked = found.name == "passive" and bool(forms & set(words()["asked"])) and self.to_event(passage, clauses, i)
+        hosting = found.name == "attributive-active" and bool(forms & set(words()["hosting"])) and (passage.number, i + 1) in self.record.at
+        simple = speaking or asked or hosting or bool(forms & set(words()["take_part_verbs"]))
         shown = bool(forms & set(words()["represented"])) and self.has_object(passage, found, words()["side"])
         if not (taking or simple or shown) or found.negated:
             return
@@ -46,10 +50,43 @@ class Attendance:
             for entity, span in self.company.subjects(passage, clauses, found, None):
                 if entity.type == "person":
                     event.take_part(entity, span)
+            for mention in self.listed(passage, clauses, i):
+                event.take_part(mention.entity, passage.span(mention.first, mention.last))
         for agent in agents:
             bare = passage.tokens[agent.head].lemma in office_words()["represent"] and not agent.complements and len(agents) > 1
             if not bare:  # «руководители и представители ИСМИ»: the second says whose
                 self.company.represented(event, passage, clauses, agent)
+
+    def listed(self, passage: Passage, clauses: Clauses, i: int) -> list[PersonMention]:
+        """Persons in the nominative behind a verb, as far as no other verb or clause begins: «участвовали X, Y, с финской стороны – Z»."""
+        end = self.company.end(clauses, i)
+        return [m for m in self.people.persons if m.passage == passage.number and i < m.first and m.last <= end and m.case == "nom"]
+
+    def speaks(self, passage: Passage, clauses: Clauses, found: Construction) -> bool:
+        """«X в своём выступлении отметил …», «выступая с речью, X сказал …»: X takes part in the event told last."""
+        if clauses.tokens[found.word].feat("VerbForm") != "fin" or not self.gives_speech(passage, clauses):
+            return False
+        told = [e for e in self.record.found if e.told and e.cls in classes()["gatherings"]]
+        speakers = [(entity, span) for entity, span in self.company.subjects(passage, clauses, found, None) if entity.type == "person"]
+        for entity, span in speakers if told else ():
+            told[-1].take_part(entity, span)
+        return bool(told and speakers)
+
+    def gives_speech(self, passage: Passage, clauses: Clauses) -> bool:
+        """Whether a sentence speaks of an address: by its noun in the locative, or a gerund."""
+        tokens = passage.tokens[clauses.sentence.first : clauses.sentence.last]
+        nouns = [t.index for t in tokens if t.lemma in words()["speech_nouns"] and t.case == "loc"]
+        phrases = [clauses.phrase_with_head(i) for i in nouns]
+        gerunds = [t for t in tokens if t.feat("VerbForm") == "conv" and lemmas(t.text) & set(words()["speech_gerunds"])]
+        return bool(gerunds) or any(p is not None and p.prep is not None for p in phrases)
+
+    def to_event(self, passage: Passage, clauses: Clauses, i: int) -> bool:
+        """Whether the clause says to what: «на форум», «на них»."""
+        first, last = clauses.bounds(i)
+        behind = [
+            (t, passage.tokens[t.index + 1]) for t in passage.tokens[first : last - 1] if t.text.lower() in words()["place_prepositions"]
+        ]
+        return any((passage.number, b.index) in self.record.at or b.pos == "PRON" for _, b in behind)
 
     def has_object(self, passage: Passage, found: Construction, nouns: list[str]) -> bool:
         """Whether the verb has one of these nouns as its object."""

@@ -37,7 +37,7 @@ class EventOwners:
                 event.add("bc:sessionOf", bodies[0].entity, passage.span(part.first, bodies[0].last))
                 return
         last = self.end_of_list(passage, phrase)
-        mine = [m for m in self.people.persons if m.passage == passage.number and phrase.first <= m.first and m.last <= last]
+        mine = [m for m in self.people.persons if m.passage == passage.number and phrase.first <= m.first < last]
         for mention in mine:
             first = mention.office.first if mention.office else mention.first
             event.take_part(mention.entity, passage.span(min(first, mention.first), mention.last))
@@ -48,7 +48,7 @@ class EventOwners:
         event.states |= {code for code, _, _ in named}
         if self.both(passage, phrase) or adjectives(passage, phrase) & set(words()["generic"]["mutual"]):
             event.states |= set(self.things.subject.at(passage))
-        if len({code for code, _, _ in named}) > 1 and not event.people and not self.has_institution(passage, phrase):
+        if len({code for code, _, _ in named}) > 1 and not event.slots and not self.has_institution(passage, phrase):
             for code, a, b in named:
                 event.add("bc:participant", entity_of(self.people.scene.lexicon.state(code)), passage.span(a, b))
 

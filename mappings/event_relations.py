@@ -32,11 +32,22 @@ def relate(record: Record, event: Event, passage: Passage, clauses: Clauses, phr
     how = relation_of(passage, phrase)
     if how is None:
         return
-    before = {
-        t.text.lower() for t in passage.tokens[max(clauses.sentence.first, (phrase.prep or phrase.first) - 3) : phrase.prep or phrase.first]
-    }
-    how = (
-        "purpose" if how == "within" and phrase.prep is not None and before & set(words()["purpose"]) else how
-    )  # «прибыл для участия в форуме»
-    mains = [e for e in record.in_sentence(passage, clauses) if e is not event]
+    if how == "within" and is_purpose(passage, clauses, phrase):
+        how = "purpose"
+    mains = [e for e in record.in_sentence(passage, clauses) if e is not event and not is_reported(e, passage, clauses, phrase)]
     event.relations += [(how, main, passage.span(phrase.first, phrase.last)) for main in mains[:1]]
+
+
+def is_purpose(passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether an event is what is gone for: «прибыл для участия в форуме»."""
+    if phrase.prep is None:
+        return False
+    before = passage.tokens[max(clauses.sentence.first, phrase.prep - 3) : phrase.prep]
+    return any(token.text.lower() in words()["purpose"] for token in before)
+
+
+def is_reported(main: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether a subordinate clause tells the other event: «на брифинге заявил, что встреча состоится»."""
+    heads = [m[3] for m in main.mentions if m[0] == passage.number and clauses.sentence.first <= m[3] < clauses.sentence.last]
+    between = [range(min(head, phrase.head), max(head, phrase.head)) for head in heads]
+    return all(any(passage.tokens[j].pos == "SCONJ" for j in span) for span in between)

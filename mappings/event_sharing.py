@@ -115,9 +115,9 @@ def add_names(event: Event) -> None:
 
 def represent(record: Record, event: Event) -> None:
     """A session of which nobody is named is held by the states of its body; «взаимные визиты» are paid by both states."""
-    if any(entity.type == "person" for entity, _ in people_of(event)):
-        return
     session = event.cls == classes()["session"] and event.body is not None
+    if any(session or entity.type == "person" for entity, _ in people_of(event)):
+        return
     codes = event.body.context if session else sorted(event.states) if event.several and event.cls == classes()["visit"] else ()
     where = next((span for prop, value, span in event.slots if value == event.body), None) if session else None
     for code in codes if len(codes) > 1 else ():

@@ -44,9 +44,10 @@ class Occasions:
 
     def times_of(self, event: Event) -> tuple[TimeValue, ...]:
         """When an event took place: as written, else bounded by the date of the document, if it did take place."""
-        for date, _, _, _ in event.dates:
-            if date.relation in (None, "in", "from") and not date.duration:
-                values = tuple(v for v in resolve(date, self.document, self.others) if v.edtf or v.latest)
+        ahead = event.modality != words()["named"]
+        for date, _, _, _ in sorted(event.dates, key=lambda d: bool(d[0].anchor)):  # «во вторник, 12 марта»: the day written out comes first
+            if (date.relation in (None, "in", "from") or ahead and date.relation == "for") and not date.duration:  # «перенесён на август»
+                values = tuple(v for v in resolve(date, self.document, self.others, ahead) if v.edtf or v.latest)
                 if values:
                     return values
         return self.bound() if event.modality == words()["named"] else ()

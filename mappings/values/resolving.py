@@ -71,13 +71,16 @@ def bounded(document: Document) -> TimeValue | None:
     return TimeValue(BOUNDED, published.spans, edtf, latest=published.latest, note=NOTES["bound"])
 
 
-def resolve(expression: DateExpression, document: Document, others: Iterable[DateExpression] | None = None) -> tuple[TimeValue, ...]:
+def resolve(
+    expression: DateExpression, document: Document, others: Iterable[DateExpression] | None = None, ahead: bool | None = None
+) -> tuple[TimeValue, ...]:
     """Give the time values of an expression in its document.
 
     Args:
         expression: found in a block, so that it has its span.
         document: where it stands.
         others: the expressions that may complete it; all of the document if None.
+        ahead: whether what it dates lies ahead of the document or behind it, if that is known: «в пятницу» is the next or the last.
     Returns: one value; two where a stated part stands beside what the document allows to infer: the stated part first.
     """
     assert expression.span is not None, "find the dates of a block, not of a string"
@@ -87,7 +90,7 @@ def resolve(expression: DateExpression, document: Document, others: Iterable[Dat
     if expression.anchor == "year-to-date":
         return (_year_to_date(expression, document),)
     if expression.anchor is not None:
-        return (_anchored(expression, document),)
+        return (_anchored(expression, document, ahead),)
     if expression.complete:
         note = expression.relation if expression.relation in ("by", "until") and expression.begin.month is None else None
         return (_value(expression, STATED, expression.begin, expression.finish, note=note if expression.edge is None else None),)
@@ -144,18 +147,18 @@ def _year_to_date(expression: DateExpression, document: Document) -> TimeValue:
     return replace(_value(expression, RELATIVE), earliest=first.earliest, latest=day, beginning=beginning, end=end)
 
 
-def _anchored(expression: DateExpression, document: Document) -> TimeValue:
+def _anchored(expression: DateExpression, document: Document, ahead: bool | None = None) -> TimeValue:
     """Days, weeks and months that count from the day of the document."""
     day, anchor = document_day(document), expression.anchor
     if anchor == "earlier":
         return _value(expression, UNKNOWN, note="order")
-    found = _counted(anchor, day) if day else None
+    found = _counted(anchor, day, ahead) if day else None
     if found is None:
         return _value(expression, UNKNOWN)
     return _value(expression, RELATIVE, *found, note="relative", spans=document.published.spans)
 
 
-def _counted(anchor: str, day: date) -> tuple[Moment, Moment | None] | None:
+def _counted(anchor: str, day: date, ahead: bool | None) -> tuple[Moment, Moment | None] | None:
     if anchor in DAYS:
         return _moment(day + timedelta(DAYS[anchor])), None
     which, _, unit = anchor.partition("-")
@@ -166,9 +169,10 @@ def _counted(anchor: str, day: date) -> tuple[Moment, Moment | None] | None:
     if unit == "week" and shift is not None:
         monday = day - timedelta(day.weekday()) + timedelta(7 * shift)
         return _moment(monday), _moment(monday + timedelta(6))
-    # a weekday is the day of writing, or it may be the last as well as the next of its name
-    if which == "weekday" and int(unit) == day.isoweekday():
-        return _moment(day), None
+    # a weekday is the day of writing, else the last or the next of its name, if the text says which
+    if which == "weekday" and (int(unit) == day.isoweekday() or ahead is not None):
+        days = (int(unit) - day.isoweekday()) % 7 if ahead else -((day.isoweekday() - int(unit)) % 7)
+        return _moment(day + timedelta(days)), None
     return None
 
 
