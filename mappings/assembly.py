@@ -8,6 +8,7 @@ from .assembly_terms import Ids, cited
 from .assembly_terms import classes as words
 from .attribution import Voices
 from .document_facts import DocumentFacts
+from .event_topics import EventTopics
 from .events import Event, Events, key_of
 from .figures import Figure
 from .model import Attribution, Entity, Fact, FactRef, Slot, Text
@@ -23,8 +24,6 @@ from .statement import Statement
 from .status import Status, tail
 from .subject import Subject, fits
 from .things import Things
-from .topic_frames import Weight
-from .topics import topics
 from .values.resolving import resolve
 
 
@@ -52,7 +51,8 @@ class Assembly:
         for event in self.events.found:
             event.times = self.occasions.times_of(event)
             self.refs[id(event)] = FactRef(self.ids.of(event.span, event.kind or "event"))
-        found: list[Fact] = [self.event(event) for event in self.events.found]
+        about = EventTopics(self.events.record, stages, statements, self.taken)
+        found: list[Fact] = [self.event(event, about) for event in self.events.found]
         self.stages = stages
         objects = Objects(self.scene, self.subject, self.people, self.organisations, self.things, self.voices, self.occasions, self.refs, self.ids, self.taken)
         found += restated([objects.status(status) for status in stages])
@@ -67,7 +67,7 @@ class Assembly:
         """End of the words about the object of a stage."""
         return tail(status)
 
-    def event(self, event: Event) -> Fact:
+    def event(self, event: Event, about: EventTopics) -> Fact:
         """The fact of an event."""
         slots = [Slot("dcterms:type", event.kind)] if event.kind else []
         slots += [Slot(prop, value, span if span != event.span else None) for prop, value, span in event.slots]
@@ -77,8 +77,7 @@ class Assembly:
         slots += self.relations(event)
         passage = next(p for p in self.scene.passages if p.number == event.mentions[0][0])
         first, last = event.mentions[0][1], event.mentions[0][2]
-        if event.told:
-            slots += [Slot("bc:topic", topic.term) for topic in topics(passage, first, last, self.taken(passage), Weight.HINTED)]
+        slots += about.of(event)
         return Fact(self.refs[id(event)].id, event.cls, event.span, tuple(slots), event.modality, cited(event.rule), self.label_of(event), None, self.voice(passage, first, last), key_of(event), None, tuple(event.spans))
 
     def label_of(self, event: Event) -> str:

@@ -126,8 +126,7 @@ class Statements:
         """A sentence that reports nothing, but tells what cooperation is about."""
         sentence = clauses.sentence
         found = topics(passage, sentence.first, sentence.last, [*self.taken(passage), *self.described(passage)])
-        about = {passage.tokens[i].lemma for i in range(sentence.first, sentence.last)} & topic_words()["about"]
-        if not found or not about or self.told(passage, clauses):
+        if not found or self.told(passage, clauses):
             return []
         first, last = trim(passage, sentence.first, sentence.last)
         said = next((r for r in self.voices.regions if r.passage == passage.number and r.act and first <= r.first and r.last <= sentence.last), None)

@@ -11,6 +11,7 @@ from functools import cache
 from .language import Token
 from .morphology import lemmas
 from .phrases import NOUNS, is_finite, is_participle
+from .phrases import words as phrase_words
 from .resources import LEXICON
 from .scene import Passage
 
@@ -38,6 +39,12 @@ def words() -> dict:
         return {name: frozenset(value) if isinstance(value, list) else value for name, value in tomllib.load(f).items()}
 
 
+@cache
+def clause_openings() -> frozenset[str]:
+    """Relative pronouns: what stands before them belongs to another clause."""
+    return frozenset(phrase_words()["relative_pronouns"])
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A word left of a sector.
@@ -62,6 +69,8 @@ def weight_of(passage: Passage, first: int, last: int, head: int | None = None) 
         first, last: tokens of its name.
         head: noun that an adjective of a list belongs to; it counts as a part of the name.
     """
+    if is_whole(passage, first, last):
+        return Weight.BARE
     sentence = passage.sentence_of(first).sentence
     governed = governor(passage, first, last, sentence.first)
     if governed == Weight.NAME:
@@ -70,6 +79,12 @@ def weight_of(passage: Passage, first: int, last: int, head: int | None = None) 
     named = {passage.tokens[i].lemma for i in parts if passage.tokens[i].pos in NOUNS and not is_compound(passage, i)}
     itself = named & (words()["spheres"] | words()["cooperation"]) and not is_title(passage, first)
     return Weight.FRAMED if itself or is_predicated(passage, first, last, sentence.last) else governed
+
+
+def is_whole(passage: Passage, first: int, last: int) -> bool:
+    """Whether a sector is only named as what has branches: «в различных отраслях экономики»."""
+    parts = words()["wholes"].get(passage.tokens[last - 1].lemma, ())
+    return last - first == 1 and first > 0 and passage.tokens[first - 1].lemma in parts
 
 
 def is_title(passage: Passage, first: int) -> bool:
@@ -97,7 +112,7 @@ def governor(passage: Passage, first: int, last: int, low: int) -> Weight:
     for step in steps(passage, first, low):
         token = step.token
         if token.pos in NOUNS:
-            if token.lemma in words()["offices"] and step.preposition in (None, "по") and not (token.lemma == "управление" and "ins" in cases):
+            if step.preposition in (None, "по") and is_office(token):
                 return Weight.NAME
             if token.lemma in words()["circumstances"] and step.governed:
                 break
@@ -121,9 +136,10 @@ def steps(passage: Passage, first: int, low: int) -> Iterator[Step]:
     preposition, beside = None, True
     for i in range(first - 1, max(low, first - REACH) - 1, -1):
         token = passage.tokens[i]
-        if token.text in STOPS or token.pos == "SCONJ" and token.lemma not in words()["list_openings"]:
+        opens = token.lemma in words()["list_openings"]
+        if token.text in STOPS or token.lemma in clause_openings() or token.pos == "SCONJ" and not opens:
             return
-        if token.pos == "ADP" and token.lemma not in words()["list_openings"]:
+        if token.pos == "ADP" and not opens:
             preposition = preposition or token.text.lower()
             continue
         yield Step(token, preposition, beside, i > low and passage.tokens[i - 1].pos == "ADP")
@@ -153,6 +169,11 @@ def verb_weight(passage: Passage, step: Step, low: int) -> Weight:
     if forms & (words()["verbs"] | words()["acting_together"]) or forms & words()["naming_verbs"] and opened_list(passage, step.token.index, low):
         return Weight.FRAMED
     return Weight.HINTED if forms & words()["verb_hints"] else Weight.BARE
+
+
+def is_office(token: Token) -> bool:
+    """Whether a noun is an office or an agency; some are only with a capital letter («Управление образования»)."""
+    return token.lemma in words()["offices"] or token.lemma in words()["capital_offices"] and token.text[:1].isupper()
 
 
 def opened_list(passage: Passage, i: int, low: int) -> Weight:
