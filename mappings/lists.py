@@ -1,4 +1,4 @@
-"""Lists behind a colon over several blocks: «подписаны следующие документы:», and each item an object of the same stage."""
+"""Lists behind a colon or dash, in a sentence or over several blocks: «подписаны следующие документы: …», and each item an object of the same stage."""
 
 from __future__ import annotations
 
@@ -8,6 +8,33 @@ from .clauses import Clauses
 from .model import BlockKind
 from .phrases import Phrase
 from .scene import Passage, Scene
+
+
+def items_behind(passage: Passage, clauses: Clauses, opening: list[str]) -> list[tuple[Passage, Clauses, Phrase]]:
+    """The items of a list in the sentence itself: behind its colon, or behind the dash of «Среди подписанных документов – …»; each with its sentence.
+
+    Args:
+        opening: lemmas of the words, one of which begins a sentence with such a dash.
+    """
+    first, limit = clauses.sentence.first, clauses.sentence.last
+    begins = {t.lemma for t in clauses.tokens[first : first + 2]} & set(opening)
+    marks = [j for j in range(first + 1, limit - 1) if clauses.tokens[j].text == ":" or begins and clauses.tokens[j].text in "–—"]
+    if not marks or any(clauses.is_predicate(j) for j in range(marks[0], limit)):
+        return []
+    found = members(passage, clauses, marks[0] + 1)
+    behind = passage.clauses[passage.clauses.index(clauses) + 1 :]
+    while found and behind and behind[0].tokens[behind[0].sentence.first - 1].text == ";":  # a semicolon ends what the tools call a sentence
+        found += members(passage, behind[0], behind[0].sentence.first)
+        behind = behind[1:]
+    return found
+
+
+def members(passage: Passage, clauses: Clauses, first: int) -> list[tuple[Passage, Clauses, Phrase]]:
+    """The members of a list that begins at a token, up to the end of the sentence; none if there is no noun in the nominative."""
+    phrase = clauses.reader.phrase(first, clauses.sentence.last)
+    if phrase is None or phrase.prep is not None or phrase.case not in ("nom", "acc"):
+        return []
+    return [(passage, clauses, part) for part in clauses.reader.coordinated(phrase, clauses.sentence.last)]
 
 
 def items_of(scene: Scene, passage: Passage) -> list[tuple[Passage, Clauses, Phrase]]:

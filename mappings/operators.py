@@ -112,8 +112,8 @@ def rule_at(clauses: Clauses, j: int, rule: str) -> Rule | None:
     """The operator rule that token j triggers, if it goes with the rule of the predicate."""
     token = clauses.tokens[j]
     forms = [token.lemma, *sorted(lemmas(token.text))]
-    found = next((r for form in forms if (r := by_word(form, token.pos))), None)
-    return found if found and (not found.values.get("only") or rule in found.values["only"]) else None
+    found = [r for form in forms for r in by_word(form, token.pos)]
+    return next((r for r in found if not r.values.get("only") or rule in r.values["only"]), None)
 
 
 def to_the_left(clauses: Clauses, i: int) -> Iterator[int]:
@@ -177,7 +177,7 @@ def is_realised(clauses: Clauses, i: int) -> bool:
     if not predicates:
         return not any(clauses.is_predicate(j) for j in range(clauses.sentence.first, clauses.sentence.last)) or follows(clauses, i, grammar)
     past = all(clauses.tokens[j].feat("Tense") == "past" and not is_ahead(clauses, j) and not clauses.built("", j, (), ()).negated for j in predicates)
-    above = [rule for j in predicates for form in lemmas(clauses.tokens[j].text) if (rule := by_word(form, clauses.tokens[j].pos))]
+    above = [rule for j in predicates for form in lemmas(clauses.tokens[j].text) for rule in by_word(form, clauses.tokens[j].pos)]
     return past and follows(clauses, i, grammar) and all(rule.values["modality"] == ACTUAL for rule in above)
 
 
@@ -188,10 +188,7 @@ def follows(clauses: Clauses, i: int, grammar: dict) -> bool:
 
 
 @cache
-def by_word(lemma: str, pos: str) -> Rule | None:
-    """The operator rule that a word triggers."""
+def by_word(lemma: str, pos: str) -> tuple[Rule, ...]:
+    """The operator rules that a word triggers."""
     verbal = pos in ("VERB", "AUX", "ADJ")
-    for rule in rules("operators"):
-        if verbal and lemma in rule.verbs or pos in ("NOUN", "ADJ", "ADV") and lemma in rule.nouns:
-            return rule
-    return None
+    return tuple(rule for rule in rules("operators") if verbal and lemma in rule.verbs or pos in ("NOUN", "ADJ", "ADV") and lemma in rule.nouns)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .clauses import Clauses, Construction
 from .frames import Rule, rules
-from .lists import items_of
+from .lists import items_behind, items_of
 from .model import Entity, Span
 from .named_stages import acting, dated
 from .operators import Operator, is_realised, operator_of
@@ -27,6 +27,7 @@ def statuses(scene: Scene, people: People, organisations: Organisations, things:
     found: list[Status] = []
     for passage, clauses in scene.sentences():
         items = items_of(scene, passage) if clauses is passage.clauses[-1] else []
+        items = items or items_behind(passage, clauses, thing_words()["among"])
         for i in range(clauses.sentence.first, clauses.sentence.last):
             for rule in triggered(passage, i):
                 construction = construction_of(clauses, rule, i)

@@ -90,6 +90,20 @@ def with_period(passage: Passage, phrase: Phrase) -> Phrase:
     return phrase
 
 
+def shared_head(passage: Passage, phrase: Phrase) -> list[Phrase]:
+    """The complements to each of which a plural noun belongs: «соглашения о туризме, о торговле и об экстрадиции»; none, if there is one."""
+    own = next((part for part in reversed(phrase.complements) if part.prep is not None and part.last == phrase.last), None)
+    if own is None or passage.tokens[phrase.head].feat("Number") != "plur" or own is not next(p for p in phrase.complements if p.prep is not None):
+        return []
+    found, limit = [own], passage.sentence_of(phrase.head).sentence.last
+    while (start := passage.reader.after_joint(found[-1].last, limit)) is not None:
+        part = passage.reader.phrase(start, limit)
+        if part is None or part.prep is None or part.case != own.case or passage.tokens[part.prep].lemma[:1] != passage.tokens[own.prep].lemma[:1]:
+            break
+        found.append(part)
+    return found if len(found) > 1 else []
+
+
 def with_title(passage: Passage, phrase: Phrase) -> Phrase:
     """The phrase with its day, number and title: «закон от 4 ноября 2019 года № 347 «О ратификации …»»; as it is without a title."""
     tokens, at = passage.tokens, phrase.last

@@ -17,7 +17,19 @@ from .phrases import Phrase
 from .scene import Passage
 from .subject import Subject, states_in
 from .thing_keys import key_name, without_direction
-from .thing_names import first_of_name, is_counted, label_of, name_key, route_of, singular, tidy, with_period, with_title, words
+from .thing_names import (
+    first_of_name,
+    is_counted,
+    label_of,
+    name_key,
+    route_of,
+    shared_head,
+    singular,
+    tidy,
+    with_period,
+    with_title,
+    words,
+)
 from .topics import term
 from .values.names import nominative
 
@@ -153,6 +165,10 @@ class Things:
             rest = [passage.text(phrase.head + 1, phrase.quotes[0][0] - 1)] if phrase.head + 1 < phrase.quotes[0][0] - 1 else []
             for a, b in phrase.quotes:
                 yield self.thing(passage, phrase, match, " ".join([head, *rest, f"«{passage.text(a, b)}»"]), named=True, last=b + 1)
+        elif not self.is_talk(passage, phrase, match) and (parts := shared_head(passage, phrase)):
+            head = singular(nominative(passage.analysis, replace(phrase, first=first_of_name(passage, phrase), quotes=()), phrase.head + 1))
+            for part in parts:
+                yield self.thing(passage, replace(phrase, last=part.last), match, f"{head} {passage.text(part.prep, part.last)}", named=True)
         elif not self.is_talk(passage, phrase, match):
             named = self.is_named(passage, phrase)
             whole = with_title(passage, with_period(passage, replace(phrase, first=first_of_name(passage, phrase))))
