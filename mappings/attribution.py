@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterator
 
 from .clauses import Clauses
 from .direct_speech import DirectSpeech
-from .model import Attribution, Entity
+from .model import Attribution, Entity, Span
 from .organisations import Organisations
-from .people import People
+from .people import People, office_lemmas
 from .phrases import Phrase
-from .quotations import DASHES, end_of_attribution, quotations
+from .quotations import DASHES, between_marks, end_of_attribution, quotations
 from .regions import Region
 from .scene import Passage, Scene
-from .speakers import Speakers, Voice, forms, says, words
+from .speakers import Speakers, Voice
+from .speech import forms, says, words
 
 __all__ = ["Region", "Voices", "said_clause"]
 
@@ -52,6 +53,18 @@ class Voices:
         voice = self.speakers.of_verb(passage, clauses, i, clauses.sentence.first, clauses.sentence.last)
         return voice.speakers if voice else ()
 
+    def author_of(self, passage: Passage, first: int, last: int) -> tuple[Entity, ...]:
+        """«В поздравлении X выражена …»: whose message the words name, if they name one."""
+        voice = self.speakers.of_source(passage, first, last) if any(self.speakers.is_message(passage, i) for i in range(first, last)) else None
+        return voice.speakers if voice else ()
+
+    def start_of(self, passage: Passage, clauses: Clauses, i: int) -> int:
+        """Where the words of the verb at token i begin: at its sentence, or behind the words of attribution that open it."""
+        first = clauses.sentence.first
+        opened = [r.first for r in self.regions if r.passage == passage.number and first < r.first <= i < r.last and not r.verbatim]
+        opened = [at for at in opened if any(r.cue.start == passage.span(first, first + 1).start for r in self.regions if r.passage == passage.number and r.first == at)]
+        return max(opened, default=first)
+
     def read(self, passage: Passage) -> list[Region]:
         """Regions of one block."""
         direct = list(self.direct.read(passage))
@@ -70,18 +83,52 @@ class Voices:
     # -- speech that goes on without a word of it
 
     def carried_on(self, passage: Passage) -> Iterator[Region]:
-        """A sentence without a voice of its own between two of one speaker, or after his («Среди них …»), is his too."""
+        """What has no voice of its own and goes on with that of the sentence before it, by a sign, is his too.
+
+        The signs: a sentence or two between two of one speaker; «Среди них …»; «При этом …», unless a deed of the past is
+        told; quotation marks around the sentence.
+        """
         voices = [self.of_sentence(passage, clauses) for clauses in passage.clauses]
         for i, clauses in enumerate(passage.clauses):
             before = voices[i - 1] if i else None
-            if voices[i] is not None or before is None:
+            if voices[i] is not None or before is None or not before.speakers:
                 continue
-            after = next((v for v in voices[i + 1 : i + 2]), None)
-            opening = {t.lemma for t in passage.tokens[clauses.sentence.first : clauses.sentence.first + 1]}
-            if after is not None and after.speakers == before.speakers or opening & set(words()["continuing"]):
-                voices[i] = Region(passage.number, clauses.sentence.first, clauses.sentence.last, before.speakers, (), before.cue, False, carried=True)
-                yield voices[i]
-                yield from self.quoted_in(passage, voices[i])
+            quoted = self.quoted_sentence(passage, clauses)
+            after = next((v for v in voices[i + 1 : i + 3] if v is not None), None)
+            between = after is not None and after.speakers == before.speakers
+            if not (between or quoted or self.goes_on(passage, clauses)):
+                continue
+            first, last = quoted or (clauses.sentence.first, clauses.sentence.last)
+            cue = (self.words_behind(passage, last) if quoted else None) or before.cue
+            voices[i] = Region(passage.number, first, last, before.speakers, (), cue, bool(quoted), carried=not quoted)
+            yield voices[i]
+            yield from self.quoted_in(passage, voices[i])
+
+    def goes_on(self, passage: Passage, clauses: Clauses) -> bool:
+        """Whether a sentence opens with words that go on with what was said before; a deed of the past after them is the author's."""
+        tokens, sentence = passage.tokens, clauses.sentence
+        if tokens[sentence.first].lemma in words()["continuing"]:
+            return True
+        opening = [t.text.lower() for t in tokens[sentence.first : sentence.first + 3]]
+        connected = any(opening[: len(phrase.split())] == phrase.split() for phrase in words()["connecting"])
+        past = any(tokens[j].feat("Tense") == "past" and tokens[j].feat("VerbForm") == "fin" and clauses.free_of_subordination(j) for j in range(sentence.first, sentence.last))
+        named = any(m.passage == passage.number and sentence.first <= m.first < sentence.last for m in self.people.persons)
+        return connected and not past and not named
+
+    def quoted_sentence(self, passage: Passage, clauses: Clauses) -> tuple[int, int] | None:
+        """The quotation that begins with a sentence, and nobody is named behind it: nothing stands there, or words of attribution that name nobody."""
+        found = next(((a, b) for a, b in quotations(passage, words()["shortest_quotation"]) if a == clauses.sentence.first + 1), None)
+        if found is None:
+            return None
+        behind = range(found[1], passage.sentence_of(found[1]).sentence.last)
+        silent = all(passage.tokens[j].pos == "PUNCT" for j in behind)
+        named = any(m.passage == passage.number and m.first in behind for m in (*self.people.persons, *self.organisations.mentions))
+        return found if silent or not named and any(says(passage, j) for j in behind) else None
+
+    def words_behind(self, passage: Passage, i: int) -> Span | None:
+        """The words behind the closing mark of a quotation at token i, up to the end of its sentence."""
+        behind = [j for j in range(i, passage.sentence_of(i).sentence.last) if passage.tokens[j].pos != "PUNCT"]
+        return passage.span(behind[0], behind[-1] + 1) if behind else None
 
     def quoted_in(self, passage: Passage, region: Region) -> Iterator[Region]:
         """A quotation behind a colon in a sentence that carries a speech on."""
@@ -108,7 +155,7 @@ class Voices:
     def speech(self, passage: Passage, clauses: Clauses, i: int) -> Iterator[Region]:
         """«X отметил, что …»; «об этом сообщает X»; «…, отметил X, …»; «…, передаёт X»."""
         sentence = clauses.sentence
-        clause = said_clause(passage, clauses, i)
+        clause = None if self.cited(passage, clauses, i) else said_clause(passage, clauses, i)
         inserted = None if clause else self.inserted(passage, clauses, i)
         first, last = inserted or (sentence.first, clause or sentence.last)
         voice = self.speakers.of_verb(passage, clauses, i, first, last)
@@ -120,7 +167,7 @@ class Voices:
         cue = passage.span(voice.first, voice.last)
         if clause is not None:
             yield Region(passage.number, clause + 1, sentence.last, voice.speakers, voice.relays, cue, False)
-        elif any(passage.tokens[j].lemma in words()["back_references"] for j in range(sentence.first, i)):
+        elif self.points_back(passage, sentence.first, i):
             before = [c.sentence for c in passage.clauses if c.sentence.last <= sentence.first]
             if before:
                 yield Region(passage.number, before[-1].first, before[-1].last, voice.speakers, voice.relays, cue, False, carried=True)
@@ -128,6 +175,12 @@ class Voices:
             yield self.around(passage, clauses, inserted, self.passing(passage, i, voice))
         elif voice.relays and forms(passage, i) & set(words()["relay_verbs"]):
             yield Region(passage.number, sentence.first, sentence.last, (), voice.relays, cue, False)
+
+    def points_back(self, passage: Passage, first: int, verb: int) -> bool:
+        """«Об этом сообщает …», «это подтвердил …»: what is said is the sentence before; «при этом …» goes on."""
+        tokens = passage.tokens
+        found = [j for j in range(first, verb) if tokens[j].lemma in words()["back_references"]]
+        return any(j == first or tokens[j - 1].text.lower() in words()["back_prepositions"] for j in found)
 
     def passing(self, passage: Passage, i: int, voice: Voice) -> Voice:
         """«…, передаёт X»: an organisation of no known kind that sends a message is a medium."""
@@ -138,19 +191,30 @@ class Voices:
     def inserted(self, passage: Passage, clauses: Clauses, i: int) -> tuple[int, int] | None:
         """The words of attribution that commas part from a sentence: «…, отметил X, …», «…, сообщили в министерстве», «как отметил X, …»."""
         tokens, sentence = passage.tokens, clauses.sentence
-        first = i
-        while first > sentence.first and tokens[first - 1].lemma in words()["before_inserted"]:
-            first -= 1
+        first = self.start_of_inserted(passage, clauses, i)
         opened = first == sentence.first and first < i or first > sentence.first and tokens[first - 1].text in (",", *DASHES)
         last = min(end_of_attribution(passage, i), sentence.last)
-        closing = next((j for j in range(i + 1, last) if tokens[j].text == "," and not self.names_go_on(passage, j)), last)
+        closing = next((j for j in range(i + 1, last) if tokens[j].text == "," and not self.names_go_on(passage, i, j)), last)
         if not opened or first == sentence.first and closing == last:
             return None
         return first, closing
 
-    def names_go_on(self, passage: Passage, comma: int) -> bool:
+    def start_of_inserted(self, passage: Passage, clauses: Clauses, i: int) -> int:
+        """Token i, or the words before it that open words of attribution: «как ранее сообщал X»."""
+        while i > clauses.sentence.first and passage.tokens[i - 1].lemma in words()["before_inserted"]:
+            i -= 1
+        return i
+
+    def cited(self, passage: Passage, clauses: Clauses, i: int) -> bool:
+        """Whether a verb of saying stands in «как сообщает X»: a clause behind it is not what it says."""
+        first = self.start_of_inserted(passage, clauses, i)
+        return first < i and passage.tokens[first].lemma in words()["asking"]
+
+    def names_go_on(self, passage: Passage, verb: int, comma: int) -> bool:
         """Whether a comma parts an office from the next one, or from its holder's name: «депутат, руководитель группы Иванов»."""
-        nominative = [m for m in self.people.persons if m.passage == passage.number and comma < m.first <= comma + 8 and self.speakers.case_of(m) == "nom"]
+        if not any(passage.tokens[j].lemma in office_lemmas() for j in range(verb + 1, comma)):
+            return False
+        nominative = [m for m in self.people.persons if m.passage == passage.number and comma < m.first <= comma + 8 and self.speakers.antecedents.case_of(m) == "nom"]
         return bool(nominative) and not any(passage.tokens[j].pos == "VERB" or passage.tokens[j].text == "," for j in range(comma + 1, nominative[0].first))
 
     def around(self, passage: Passage, clauses: Clauses, cue: tuple[int, int], voice: Voice) -> Region:
@@ -203,10 +267,10 @@ class Voices:
             apposed = self.apposed(passage, part)
             if apposed:
                 return Voice((apposed.entity,), (), first, apposed.last)
-            speakers = speakers or self.speakers.recalled(passage, part) or self.people.meant(passage, part)
+            speakers = speakers or self.speakers.antecedents.who(passage, part)
         pronoun = next((i for i in range(phrase.first, phrase.head) if passage.tokens[i].lemma in words()["pronouns"]), None)
         if not speakers and pronoun is not None:
-            speakers = self.speakers.last_person(passage, pronoun)
+            speakers = self.speakers.antecedents.last_person(passage, pronoun)
         if speakers:
             return Voice(speakers, (), first, last)
         return self.speakers.as_voice(organisations[0], first, last) if organisations else None
@@ -223,11 +287,28 @@ class Voices:
 
 
 def said_clause(passage: Passage, clauses: Clauses, i: int) -> int | None:
-    """The subordinator of what a verb of saying at token i reports: «отметил в докладе, что …», «заявил о том, что …»."""
+    """The subordinator of what a verb of saying at token i reports: «отметил в докладе, что …», «заявил о том, что …», «рассказал, как …»."""
     tokens = passage.tokens
+    names = [(first, last) for first, last in between_marks(passage) if last - first < words()["shortest_quotation"]]
+    skipped = {k for first, last in names for k in range(first - 1, last + 1)}
     for j in range(i + 1, min(i + 16, clauses.sentence.last)):
-        if tokens[j].text == "," and j + 1 < clauses.sentence.last and tokens[j + 1].lemma in words()["subordinators"]:
-            return j + 1
-        if clauses.is_predicate(j) or tokens[j].text in ":;«":
+        if tokens[j].text == "," and j + 1 < clauses.sentence.last:
+            if opens_clause(passage, j + 1):
+                return j + 1
+            if tokens[j + 1].lemma in words()["before_inserted"]:  # «заявил, как передаёт агентство X, что …»
+                skipped.update(range(j, min(end_of_attribution(passage, j + 1), next_comma(passage, j + 1))))
+        if j not in skipped and (clauses.is_predicate(j) or tokens[j].text in ":;«\""):
             return None
     return None
+
+
+def next_comma(passage: Passage, i: int) -> int:
+    """The first comma at or behind token i, or the end of the block."""
+    return next((j for j in range(i, len(passage.tokens)) if passage.tokens[j].text == ","), len(passage.tokens))
+
+
+def opens_clause(passage: Passage, i: int) -> bool:
+    """Whether token i opens what is said: a subordinator, or a word that asks and opens no words of attribution («как сообщает …»)."""
+    lemma = passage.tokens[i].lemma
+    asks = lemma in words()["asking"] and not any(says(passage, j) for j in range(i + 1, min(i + 4, len(passage.tokens))))
+    return lemma in words()["subordinators"] or asks

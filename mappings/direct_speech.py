@@ -11,7 +11,8 @@ from .phrases import is_finite
 from .quotations import DASHES, STOPS, dashed, end_of_attribution, insertion, quotations
 from .regions import Region
 from .scene import Passage, Scene
-from .speakers import Speakers, Voice, says, words
+from .speakers import Speakers, Voice
+from .speech import says, words
 
 
 class DirectSpeech:
@@ -88,7 +89,13 @@ class DirectSpeech:
         voice = self.by_phrase(passage, mark)
         if voice or tokens[mark].text == ",":
             return voice
-        return self.speakers.of_words(passage, passage.sentence_of(mark).sentence.first, mark)
+        first = passage.sentence_of(mark).sentence.first
+        return self.speakers.of_words(passage, first, mark) or self.named_before(passage, first, mark)
+
+    def named_before(self, passage: Passage, first: int, colon: int) -> Voice | None:
+        """«Министр экономики Иван Иванов: «…»»: the person whose name stands right before the colon, without a verb."""
+        named = [m for m in self.people.persons if m.passage == passage.number and first <= m.first and m.last == colon]
+        return Voice((named[0].entity,), (), first, colon) if named and not any(is_finite(t) for t in passage.tokens[first:colon]) else None
 
     # -- behind a dash
 

@@ -21,6 +21,7 @@ from .person_names import is_person_name, nominative_name, unified, written
 from .phrases import Phrase
 from .reference import Entry
 from .scene import Passage, Scene
+from .short_organisations import made_of
 from .subject import Subject, states_in
 from .values.names import nominative
 from .values.resolving import known_day
@@ -85,8 +86,9 @@ class People:
 
     def is_name(self, passage: Passage, name: NamedSpan) -> bool:
         """Whether the span is a name: no office, and nothing that the tagger takes for a place as often."""
-        if any(t.lemma in office_lemmas() for t in passage.tokens[name.first : name.last]):
-            return False
+        tokens = passage.tokens[name.first : name.last]
+        if any(t.lemma.rpartition("-")[2] in office_lemmas() or t.lemma in office_lemmas() for t in tokens) or any(made_of(t.text) for t in tokens):
+            return False  # «экс-председатель Мажилиса», «Минводхозом»
         return is_person_name(passage, name) and self.tags[fold(name.normal)]["PER"] > self.tags[fold(name.normal)]["LOC"]
 
     @cached_property
@@ -214,6 +216,8 @@ class People:
     def collective(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
         """«Главы государств», «стороны», «эксперты двух стран»."""
         table, head = words()["collective"], passage.tokens[phrase.head]
+        if head.feat("Number") == "sing" and head.lemma in table["states"]["side"]:  # «казахстанская сторона»
+            return tuple(entity_of(self.scene.lexicon.state(code)) for code, _, _ in states_in(passage, phrase.first, phrase.last)[:1])
         if head.feat("Number") != "plur" and head.lemma not in table["groups"]["singular"]:
             return ()
         after = {passage.tokens[k].lemma for k in range(phrase.head + 1, phrase.last)}

@@ -18,13 +18,18 @@ def quotations(passage: Passage, shortest: int) -> list[tuple[int, int]]:
     Args:
         shortest: a quotation of fewer tokens is a name or a word in scare quotes.
     """
+    return [(first, last) for first, last in between_marks(passage) if last - first >= shortest]
+
+
+def between_marks(passage: Passage) -> list[tuple[int, int]]:
+    """What stands between quotation marks, the outermost ones: ranges of tokens without the marks."""
     found, start, depth = [], 0, 0
     for i in range(len(passage.tokens)):
         if opens(passage, i, depth):
             start, depth = (i + 1 if depth == 0 else start), depth + 1
         elif closes(passage, i) and depth:
             depth -= 1
-            if depth == 0 and i - start >= shortest:
+            if depth == 0:
                 found.append((start, i))
     return found
 
@@ -59,11 +64,11 @@ def insertion(passage: Passage, first: int, last: int, said) -> int | None:
 
 
 def end_of_attribution(passage: Passage, i: int) -> int:
-    """One past the words of attribution that begin at token i: up to a stop, or a comma with a dash."""
+    """One past the words of attribution that begin at token i: up to a stop, or a comma with a dash or a gerund."""
     tokens = passage.tokens
     j = i
     while j < len(tokens) and tokens[j].text not in (";", *STOPS[1:]):
-        if tokens[j].text == "," and j + 1 < len(tokens) and tokens[j + 1].text in DASHES:
+        if tokens[j].text == "," and j + 1 < len(tokens) and (tokens[j + 1].text in DASHES or tokens[j + 1].feat("VerbForm") == "conv"):
             break
         if tokens[j].text == ":" or tokens[j].start and j > i and passage.sentence_of(j).sentence.first == j:
             break

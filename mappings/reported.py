@@ -14,7 +14,7 @@ from .topic_frames import words as topic_words
 from .topics import topics
 
 QUOTE = "statement.quote"
-SHORTEST = 4
+SHORTEST = 3
 """Fewer tokens say nothing."""
 
 

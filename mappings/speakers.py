@@ -8,23 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
+from .antecedents import Antecedents
 from .clauses import Clauses
-from .frames import table
 from .model import Entity
-from .morphology import fold, lemmas
+from .morphology import fold
 from .organisations import Organisations
-from .people import People, PersonMention, office_lemmas
+from .people import People, office_lemmas
 from .phrases import Phrase
 from .scene import Passage, Scene
+from .speech import forms, says, words
 from .values.names import nominative
-
-
-@cache
-def words() -> dict:
-    """Closed classes of `frames/attribution.toml`."""
-    return table("attribution")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +31,6 @@ class Voice:
     last: int
 
 
-def forms(passage: Passage, i: int) -> set[str]:
-    """All lemmas that token i may have."""
-    return lemmas(passage.tokens[i].text) | {passage.tokens[i].lemma}
-
-
-def says(passage: Passage, i: int) -> bool:
-    """Whether token i is a finite verb of saying (a misspelt one too, if the tagger sees a verb)."""
-    return passage.tokens[i].pos == "VERB" and bool(forms(passage, i) & set(words()["speech_verbs"]))
-
-
 class Speakers:
     """The speakers of one document.
 
@@ -56,6 +40,7 @@ class Speakers:
 
     def __init__(self, scene: Scene, people: People, organisations: Organisations, gathering: Callable[[Passage, int], Entity | None]) -> None:
         self.scene, self.people, self.organisations, self.gathering = scene, people, organisations, gathering
+        self.antecedents = Antecedents(scene, people)
         self.body: Entity | None = None
 
     # -- words of attribution
@@ -63,6 +48,9 @@ class Speakers:
     def of_words(self, passage: Passage, first: int, last: int) -> Voice | None:
         """Who the words first..last around a verb of saying name: its subject, a gathering, where it was said."""
         verb = next((i for i in range(first, last) if says(passage, i)), None)
+        cited = self.of_citation(passage, verb, first, last) if verb is not None and forms(passage, verb) & set(words()["citing_verbs"]) else None
+        if cited:
+            return self.heard(cited)
         gathered = self.gathered(passage, first, last)
         if verb is not None:
             voice = self.of_verb(passage, passage.sentence_of(first), verb, first, last)
@@ -82,15 +70,26 @@ class Speakers:
                 speakers = self.one_of(passage, subject.first, last, speakers)
             if speakers or relays:
                 return Voice(speakers, relays, min(i, subject.first), max(i + 1, subject.last))
+        one = self.antecedents.one_of(passage, clauses, i) if subject is None else ()
+        if one:
+            return Voice(one, (), i, last)
         pronoun = self.pronoun_of(passage, clauses, i)
         if pronoun is not None and first <= pronoun < last:
-            speakers = self.last_person(passage, pronoun)
+            speakers = self.antecedents.last_person(passage, pronoun)
             return Voice(speakers, (), min(i, pronoun), max(i, pronoun) + 1) if speakers else None
         return self.of_place(passage, clauses, i, first, last) if subject is None else None
 
+    def of_citation(self, passage: Passage, verb: int, first: int, last: int) -> Voice | None:
+        """«Приводит слова X агентство Y», «цитирует X Y»: X speaks, Y passes it on."""
+        persons = [m for m in self.people.persons if m.passage == passage.number and first <= m.first and m.last <= last]
+        spoken = [m for m in persons if m.first > verb and (m.office.case if m.office else self.antecedents.case_of(m)) != "nom"]
+        offices = [(p.office.first, p.office.last) for p in spoken if p.office]
+        relays = [m.entity for m in self.organisations.within(passage, first, last) if not any(a <= m.first < b for a, b in offices)]
+        return Voice((spoken[0].entity,), tuple(relays[-1:]), first, last) if spoken else None
+
     def one_of(self, passage: Passage, first: int, last: int, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The speaker of a singular verb whose subject is a list: of offices, with one name («лидер партии, депутат Иван Иванов»)."""
-        named = [m.entity for m in self.people.persons if m.passage == passage.number and first <= m.first < last and m.entity in speakers and self.case_of(m) == "nom"]
+        named = [m.entity for m in self.people.persons if m.passage == passage.number and first <= m.first < last and m.entity in speakers and self.antecedents.case_of(m) == "nom"]
         return tuple(dict.fromkeys(named))[:1] or speakers[:1]
 
     def pronoun_of(self, passage: Passage, clauses: Clauses, i: int) -> int | None:
@@ -144,7 +143,7 @@ class Speakers:
             return voice.speakers, voice.relays
         speakers: list[Entity] = []
         for part in passage.reader.coordinated(phrase, passage.sentence_of(phrase.head).sentence.last):
-            speakers += self.recalled(passage, part) or self.people.meant(passage, part)
+            speakers += self.antecedents.who(passage, part)
         return tuple(dict.fromkeys(speakers)), ()
 
     def named_behind(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
@@ -152,7 +151,7 @@ class Speakers:
         if passage.tokens[phrase.head].lemma not in office_lemmas() or passage.tokens[phrase.head].feat("Number") == "plur":
             return ()
         inside = [m for m in self.people.persons if m.passage == passage.number and phrase.first <= m.first < phrase.last]
-        after = [m for m in self.people.persons if m.passage == passage.number and phrase.last <= m.first <= phrase.last + 6 and self.case_of(m) == phrase.case]
+        after = [m for m in self.people.persons if m.passage == passage.number and phrase.last <= m.first <= phrase.last + 6 and self.antecedents.case_of(m) == phrase.case]
         if inside or not after:
             return ()
         between = passage.tokens[phrase.last : after[0].first]
@@ -173,55 +172,26 @@ class Speakers:
         lemma = passage.tokens[phrase.head].lemma
         if entity or lemma not in words()["institution_nouns"]:
             return entity
-        if self.body and phrase.last - phrase.first == 1:
-            return self.body
+        pointed = self.pointed_at(passage, phrase) if phrase.last - phrase.first == 1 else None
+        if pointed:
+            return pointed
         if lemma in words()["service_nouns"]:
             label = nominative(passage.analysis, phrase)
             return Entity("organization", "org:Organization", label, fold(label), kind=words()["services"][0], scoped=True)
         return None
+
+    def pointed_at(self, passage: Passage, phrase: Phrase) -> Entity | None:
+        """What a bare «ведомство» points to: the institution that spoke last, else the only one named just before."""
+        near = [m for m in self.organisations.mentions if (passage.number - 1, 0) <= (m.passage, m.first) < (passage.number, phrase.first)]
+        named = dict.fromkeys(m.entity for m in near if m.entity.cls not in words()["media_classes"] and m.entity.kind not in words()["services"])
+        return self.body or (next(iter(named)) if len(named) == 1 else None)
 
     def as_voice(self, entity: Entity, first: int, last: int) -> Voice:
         """An organisation speaks; a medium or a service passes on."""
         media = entity.cls in words()["media_classes"] or entity.kind in words()["services"]
         return Voice((), (entity,), first, last) if media else Voice((entity,), (), first, last)
 
-    # -- who is meant by what does not say so
-
-    def recalled(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
-        """The person whom a noun without a name means («министр», «эксперт»): of that office, else the only subject so far."""
-        head = passage.tokens[phrase.head]
-        nouns = set(words()["speaker_nouns"])
-        if head.feat("Number") == "plur" or phrase.last - phrase.first > 1 or head.lemma not in office_lemmas() | nouns:
-            return ()
-        before = self.persons_before(passage, phrase.first)
-        same = [m for m in before if self.holds(m, head.lemma)]
-        if same:
-            return (same[-1].entity,)
-        subjects = list(dict.fromkeys(m.entity for m in before if self.case_of(m) == "nom"))
-        return tuple(subjects[-1:]) if head.lemma in nouns or len(subjects) == 1 else ()
-
-    def holds(self, mention: PersonMention, noun: str) -> bool:
-        """Whether the words before a name call its bearer so: «генеральный консул … в Казани Иванов» for «генконсул»."""
-        passage = self.passage(mention.passage)
-        for i in range(mention.first - 1, max(-1, mention.first - 16), -1):
-            token = passage.tokens[i]
-            if token.pos == "VERB" or token.text in ".;:":
-                return False
-            if token.lemma in office_lemmas() and (noun == token.lemma or len(token.lemma) > 3 and noun.endswith(token.lemma)):
-                return True
-        return False
-
-    def last_person(self, passage: Passage, i: int) -> tuple[Entity, ...]:
-        """The person whom a pronoun at token i means: the subject named last whose gender fits."""
-        gender = passage.tokens[i].feat("Gender")
-        before = [m for m in self.persons_before(passage, i) if not gender or self.gender_of(m) in (gender, None)]
-        subjects = [m for m in before if self.case_of(m) == "nom"]
-        return tuple(m.entity for m in (subjects or before)[-1:])
-
-    def persons_before(self, passage: Passage, i: int) -> list[PersonMention]:
-        """Persons named before a place of the text, in its order; the headings are no part of it."""
-        found = [m for m in self.people.persons if (m.passage, m.first) < (passage.number, i) and not self.passage(m.passage).is_heading]
-        return sorted(found, key=lambda m: (m.passage, m.first))
+    # -- who spoke last
 
     def heard(self, voice: Voice) -> Voice:
         """Remembers the institution that spoke last."""
@@ -235,15 +205,3 @@ class Speakers:
             if passage.tokens[i].lemma in words()["gatherings"]:
                 return self.gathering(passage, i)
         return None
-
-    def passage(self, number: int) -> Passage:
-        """The passage of a block."""
-        return next(p for p in self.scene.passages if p.number == number)
-
-    def case_of(self, mention: PersonMention) -> str | None:
-        """Case of the last word of a person's name."""
-        return self.passage(mention.passage).tokens[mention.last - 1].case
-
-    def gender_of(self, mention: PersonMention) -> str | None:
-        """Gender of a person's name."""
-        return self.passage(mention.passage).tokens[mention.last - 1].feat("Gender")

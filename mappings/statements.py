@@ -10,6 +10,7 @@ from .model import Attribution, Entity
 from .morphology import lemmas
 from .reported import Reported
 from .scene import Passage, Scene
+from .speech import says
 from .statement import Statement, trim
 from .topic_frames import Weight
 from .topic_frames import words as topic_words
@@ -44,13 +45,15 @@ class Statements:
         verbs = self.verbs(passage, clauses)
         found = []
         for number, (i, rule) in enumerate(verbs):
-            first = clauses.sentence.first if number == 0 else self.start_of(clauses, i)
+            behind = any(r.passage == passage.number and r.verbatim and clauses.sentence.first <= r.last <= i for r in self.voices.regions)
+            first = self.start_of(clauses, i) if number or behind else self.voices.start_of(passage, clauses, i)
             last = self.start_of(clauses, verbs[number + 1][0]) if number + 1 < len(verbs) else clauses.sentence.last
             quoted = next((r for r in self.voices.regions if r.passage == passage.number and r.verbatim and r.first <= i < r.last), None)
             first, last = trim(passage, max(first, quoted.first), min(last, quoted.last)) if quoted else trim(passage, first, last)
             if last <= first or i < first or passage.tokens[i].feat("Person") == "1" and not self.voices.of(passage, first, last).speakers:
                 continue
-            statement = Statement(rule.values["act"], rule.values["modality"], rule.id, passage, clauses, first, last, self.voice(passage, clauses, i, first, last), word=i)
+            voice = self.voice(passage, clauses, rule, i, first, last)
+            statement = Statement(rule.values["act"], rule.values["modality"], rule.id, passage, clauses, first, last, voice, word=i)
             least = Weight.HINTED if statement.act in topic_words()["talk"] and not quoted else Weight.FRAMED
             statement.topics = topics(passage, first, last, self.taken(passage), least)
             if not rule.values.get("topical") or statement.topics:
@@ -64,7 +67,7 @@ class Statements:
             rule = self.rule_at(passage, clauses, i)
             if rule:
                 found.append((i, rule))
-                if rule.values.get("needs") == "clause":
+                if said_clause(passage, clauses, i) is not None:
                     break
         return found
 
@@ -93,30 +96,40 @@ class Statements:
             near = {f for j in range(first, min(last, i + 14)) if j != i for f in {passage.tokens[j].lemma} | lemmas(passage.tokens[j].text)}
             if not near & set(idiom):
                 return False
+        if "behind" in rule.values and (i + 1 >= last or passage.tokens[i + 1].lemma not in rule.values["behind"]):
+            return False
         needs = rule.values.get("needs")
         if needs == "clause":
             return said_clause(passage, clauses, i) is not None
-        if needs == "object":
+        if needs in ("object", "speaker"):
             thing = clauses.object_of(i)
-            lemma = passage.tokens[thing.head].lemma if thing else None
-            return thing is not None and lemma not in rule.values["no_objects"] and any(e.type == "person" for e in self.voices.speaker_of(passage, clauses, i))
+            other_sense = thing is not None and passage.tokens[thing.head].lemma in rule.values.get("no_objects", ())
+            speakers = self.voices.speaker_of(passage, clauses, i)
+            named = bool(speakers) if needs == "speaker" else thing is not None and any(e.type == "person" for e in speakers)
+            return named and not other_sense
         return True
 
-    def voice(self, passage: Passage, clauses: Clauses, i: int, first: int, last: int) -> Attribution:
-        """The subject of the verb speaks; who passes it on is a matter of the region."""
+    def voice(self, passage: Passage, clauses: Clauses, rule: Rule, i: int, first: int, last: int) -> Attribution:
+        """The subject of the verb speaks, else whoever the words around it name; who passes it on is a matter of the region."""
         around = self.voices.of(passage, first, last)
-        token = passage.tokens[i]
         speakers: tuple[Entity, ...] = ()
-        if token.feat("Variant") != "short" or self.has_predicative_subject(passage, clauses, i):
+        if passage.tokens[i].feat("Variant") != "short" or self.has_predicative_subject(passage, clauses, i):
             speakers = self.voices.speaker_of(passage, clauses, self.finite(passage, clauses, i))
-        return Attribution(speakers or around.speakers, around.relays, around.cues)
+        else:
+            speakers = self.voices.author_of(passage, clauses.sentence.first, i)
+        said = said_clause(passage, clauses, i)
+        inner = self.voices.of(passage, said + 1, last) if said is not None and not speakers and not around.speakers else around
+        if around.speakers and rule.values.get("position"):
+            speakers = around.speakers
+        return Attribution(speakers or around.speakers or inner.speakers, around.relays or inner.relays, around.cues or inner.cues)
 
     def finite(self, passage: Passage, clauses: Clauses, i: int) -> int:
         """The finite verb that a gerund at token i shares its subject with; any other verb is its own."""
         if passage.tokens[i].feat("VerbForm") != "conv":
             return i
         verbs = [j for j in range(clauses.sentence.first, i) if passage.tokens[j].feat("VerbForm") == "fin" and clauses.subject_of(j)]
-        return verbs[0] if verbs else i
+        saying = [j for j in verbs if says(passage, j)]
+        return (saying[-1:] or verbs[:1] or [i])[0]
 
     def has_predicative_subject(self, passage: Passage, clauses: Clauses, i: int) -> bool:
         """«Участники уверены»: a short adjective, whose subject speaks, and no passive."""

@@ -22,7 +22,8 @@ NAMED = {
              "completed suspended terminated",
     "modality": "actual expected possible intended agreed instructed urged evaluated",
     "act": "discussed exchanged-views heard-reports adopted-decisions decided agreed instructed emphasised noted commended prioritised urged "
-           "expressed-readiness declared-intention welcomed expressed-confidence assessed thanked quoted proposed invited informed denied",
+           "expressed-readiness declared-intention welcomed expressed-confidence assessed thanked quoted proposed invited informed denied "
+           "promised wished supported criticised voiced-concern",
     "qualifier": "exact about more-than at-least less-than reached record unqualified",
     "date-basis": "stated stated-partial inferred-in-document resolved-relative bounded-by-document-date external-source unknown",
     "indicator": "bilateral-trade-turnover exports imports declared-value investment joint-ventures enterprises freight-volume passenger-traffic "
