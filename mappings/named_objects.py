@@ -20,6 +20,12 @@ def named_objects(passage: Passage, things: Things) -> list[Thing]:
     return [x for x in found if not any(y.first < x.first and x.last <= y.last and y.entity.cls == x.entity.cls for y in found)]
 
 
+def note_names(passage: Passage, clauses: Clauses, things: Things) -> None:
+    """Make the full names of a sentence known before anything is told of them: a short name later in the text is the same thing."""
+    for _ in in_sentence(passage, clauses, things):
+        pass
+
+
 def in_sentence(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Thing]:
     """The objects with a name of their own in one sentence."""
     for phrase in (part for whole in clauses.phrases for part in with_parts(whole)):

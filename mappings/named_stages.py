@@ -13,13 +13,10 @@ from .frames import rules
 from .operators import is_supposed
 from .phrases import NOUNS, Phrase
 from .scene import Passage
-from .stage import PRESUPPOSED, Status
+from .stage import DATED, PRESUPPOSED, Status
 from .things import Things
 from .topics import term
 from .values.dates import DateExpression
-
-DATED = "dated"
-"""The construction of a name with its day: no date but its own is that of the deed."""
 
 
 def dated(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Status]:
@@ -27,7 +24,8 @@ def dated(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Status
     for rule in rules("status"):
         if "dated_by" not in rule.values:
             continue
-        for phrase in of_kinds(passage, clauses, rule.values["kinds"]):
+        phrases = list(of_kinds(passage, clauses, rule.values["kinds"]))
+        for phrase in (p for p in phrases if not any(q.last == p.last and q.head > p.head for q in phrases)):  # the day is that of the last: «изменения в Соглашение от …»
             last = end_of_date(passage, phrase, clauses.sentence.last, rule.values["dated_by"])
             for thing in things.named(passage, phrase, rule.values["classes"]) if last else ():
                 if not thing.draft:

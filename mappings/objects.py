@@ -10,13 +10,13 @@ from .attribution import Voices
 from .circumstances import places_in
 from .model import Entity, Fact, FactRef, Slot, TimeValue
 from .named_parties import named_parties
-from .named_stages import DATED
 from .occasions import Occasions
 from .organisations import Organisations
 from .parties import partners, with_nobody_known
 from .people import People, entity_of
 from .phrases import Phrase
 from .scene import Passage, Scene
+from .stage import DATED
 from .statement import trim
 from .status import PRESUPPOSED, Status, tail
 from .subject import Subject, fits

@@ -89,6 +89,14 @@ def refusal(clauses: Clauses, j: int, i: int) -> Operator | None:
     return Operator("", None, ACTUAL, j, denied=True) if silent else None
 
 
+def is_circumstance(clauses: Clauses, j: int) -> bool:
+    """«в связи с началом», «до завершения»: a noun of progress behind such a preposition does not say that it has come so far."""
+    k = j - 1
+    while k > clauses.sentence.first and clauses.tokens[k].pos in ("ADJ", "DET"):
+        k -= 1
+    return clauses.tokens[j].pos in NOUNS and k >= clauses.sentence.first and clauses.tokens[k].text.lower() in table("operators")["grammar"]["progress"]["behind"]
+
+
 def is_chain(clauses: Clauses, first: int, last: int) -> bool:
     """Whether only genitives stand between: «ход | реализации проекта | строительства»."""
     return all(t.case == "gen" and t.pos in ("NOUN", "ADJ", "DET") for t in clauses.tokens[first:last])
@@ -99,6 +107,8 @@ def at(clauses: Clauses, j: int, rule: str) -> Operator | None:
     found = rule_at(clauses, j, rule)
     if found is None:
         return None
+    if found.values["modality"] == ACTUAL and is_circumstance(clauses, j):
+        return Operator("", None, ACTUAL, j, denied=True)
     operator = Operator(found.id, found.values.get("stage"), found.values["modality"], j, is_negated(clauses, j))
     if operator.is_phase and is_governed(clauses, j):
         above = governing(clauses, j, rule)

@@ -8,6 +8,7 @@ from .clauses import Clauses, Construction
 from .frames import Rule, rules
 from .lists import items_behind, items_of
 from .model import Entity, Span
+from .named_objects import note_names
 from .named_stages import acting, dated
 from .operators import Operator, is_realised, operator_of
 from .organisations import Organisations
@@ -26,6 +27,7 @@ def statuses(scene: Scene, people: People, organisations: Organisations, things:
     """All stages that the body of the document tells, in its order."""
     found: list[Status] = []
     for passage, clauses in scene.sentences():
+        note_names(passage, clauses, things)
         items = items_of(scene, passage) if clauses is passage.clauses[-1] else []
         items = items or items_behind(passage, clauses, thing_words()["among"])
         for i in range(clauses.sentence.first, clauses.sentence.last):

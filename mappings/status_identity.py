@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .model import Entity
-from .stage import Status
+from .stage import DATED, Status
 from .thing_names import words as thing_words
 from .things import Thing
 
 
 def is_part_of_name(status: Status, found: Iterable[Status]) -> bool:
     """Whether the predicate is a word of another object's name: «Дорожная карта по развитию пунктов пропуска»."""
+    if status.construction == DATED:
+        return False
     same = (s for s in found if s.passage is status.passage)
     return any(s.thing.head < status.word and status.thing.last <= s.thing.last and s.thing.first < status.thing.first for s in same)
 
