@@ -19,14 +19,15 @@ REACH = 60
 """Tokens to the left that are searched for what governs a member of a list."""
 PREDICATE_REACH = 12
 """Tokens to the right that are searched for the predicate of a sector."""
-STOPS = frozenset(".;!?…–—-")
+STOPS = frozenset(".;!?…")
+DASHES = frozenset("–—-")
 
 
 class Weight(IntEnum):
     """How much speaks for a sector being what the text speaks of."""
 
     NAME = -1
-    """Part of the name of an office or an agency."""
+    """Part of the name of an office or an agency, or a good that is bought and sold."""
     BARE = 0
     HINTED = 1
     FRAMED = 2
@@ -77,7 +78,8 @@ def weight_of(passage: Passage, first: int, last: int, head: int | None = None) 
         return governed
     parts = [*range(first, last), *([head] if head is not None else [])]
     named = {passage.tokens[i].lemma for i in parts if passage.tokens[i].pos in NOUNS and not is_compound(passage, i)}
-    itself = named & (words()["spheres"] | words()["cooperation"]) and not is_title(passage, first)
+    begins = last - first > 1 and passage.tokens[first].lemma in words()["matters"]
+    itself = (begins or named & (words()["spheres"] | words()["cooperation"])) and not is_title(passage, first)
     return Weight.FRAMED if itself or is_predicated(passage, first, last, sentence.last) else governed
 
 
@@ -112,7 +114,8 @@ def governor(passage: Passage, first: int, last: int, low: int) -> Weight:
     for step in steps(passage, first, low):
         token = step.token
         if token.pos in NOUNS:
-            if step.preposition in (None, "по") and is_office(token):
+            owned = step.preposition is None and (not cases or "gen" in cases)
+            if (owned or step.preposition == "по") and is_office(token):
                 return Weight.NAME
             if token.lemma in words()["circumstances"] and step.governed:
                 break
@@ -122,11 +125,17 @@ def governor(passage: Passage, first: int, last: int, low: int) -> Weight:
             found = max(found, noun_weight(step))
         elif token.text == ":":
             return max(found, opened_list(passage, token.index, low))
+        elif token.text in DASHES:
+            return max(found, named_by(passage, token.index, low) if cases & {"nom", "acc"} else Weight.BARE)
         elif token.lemma in words()["list_openings"]:
             found = max(found, opened_list(passage, token.index, low))
-        elif token.pos in ("VERB", "AUX") and not is_participle(token):
+        elif predicates(token):
+            if {token.lemma} & words()["goods_verbs"]:
+                return Weight.NAME
             found = max(found, verb_weight(passage, step, low))
         if found == Weight.FRAMED:
+            if is_of_office(passage, token.index, low):
+                return Weight.NAME
             break
     return Weight(max(Weight.BARE, found - 1)) if borne else found
 
@@ -144,7 +153,7 @@ def steps(passage: Passage, first: int, low: int) -> Iterator[Step]:
             continue
         yield Step(token, preposition, beside, i > low and passage.tokens[i - 1].pos == "ADP")
         beside = beside and token.pos not in NOUNS
-        if token.text == ":" or token.pos in ("VERB", "AUX") and not is_participle(token):
+        if token.text == ":" or token.text in DASHES or predicates(token):
             return
 
 
@@ -153,11 +162,13 @@ def noun_weight(step: Step) -> Weight:
     noun, preposition = step.token.lemma, step.preposition
     if preposition is not None and preposition not in words()["prepositions"]:
         mutual = preposition in words()["mutual_prepositions"] and noun in words()["cooperation"]
-        return Weight.FRAMED if mutual else Weight.BARE
-    named = noun in words()["spheres"] | words()["cooperation"] | words()["matters"] or step.beside and noun in words()["adjacent"]
+        fought = preposition in words()["fight_prepositions"] and noun in words()["fights"]
+        return Weight.FRAMED if mutual or fought else Weight.BARE
+    named = noun in words()["spheres"] | words()["cooperation"] | words()["matters"] or step.beside and step.governed and noun in words()["adjacent"]
     if named or preposition in words()["subject_prepositions"] and noun in words()["subjects"]:
         return Weight.HINTED if preposition in words()["hinting_prepositions"] else Weight.FRAMED
-    return Weight.HINTED if noun in words()["hints"] else Weight.BARE
+    ordered = noun in words()["orders"] and preposition in words()["order_prepositions"]
+    return Weight.HINTED if ordered or noun in words()["hints"] else Weight.BARE
 
 
 def verb_weight(passage: Passage, step: Step, low: int) -> Weight:
@@ -171,6 +182,17 @@ def verb_weight(passage: Passage, step: Step, low: int) -> Weight:
     return Weight.HINTED if forms & words()["verb_hints"] else Weight.BARE
 
 
+def predicates(token: Token) -> bool:
+    """Whether a word makes a clause, and so is the last that can govern a sector: a verb, or a short adjective («заинтересованы»)."""
+    short = token.pos == "ADJ" and token.feat("Variant") == "short"
+    return short or token.pos in ("VERB", "AUX") and not is_participle(token)
+
+
+def is_of_office(passage: Passage, i: int, low: int) -> bool:
+    """Whether the noun at token i says what an office is for: «секретарь по вопросам обороны»."""
+    return i - 2 >= low and passage.tokens[i - 1].text.lower() == "по" and is_office(passage.tokens[i - 2])
+
+
 def is_office(token: Token) -> bool:
     """Whether a noun is an office or an agency; some are only with a capital letter («Управление образования»)."""
     return token.lemma in words()["offices"] or token.lemma in words()["capital_offices"] and token.text[:1].isupper()
@@ -182,14 +204,21 @@ def opened_list(passage: Passage, i: int, low: int) -> Weight:
     return Weight.FRAMED if any(passage.tokens[j].lemma in fields for j in range(low, i)) else Weight.BARE
 
 
+def named_by(passage: Passage, i: int, low: int) -> Weight:
+    """Whether the dash at token i says that what follows is a field: «главная тема переговоров – нефть»."""
+    before = (passage.tokens[j] for j in range(low, i))
+    return Weight.FRAMED if any(t.case == "nom" and t.lemma in words()["predicates"] | words()["spheres"] for t in before) else Weight.BARE
+
+
 def is_predicated(passage: Passage, first: int, last: int, high: int) -> bool:
-    """Whether a sector is said to be a field: «энергетика остаётся важным направлением», «туризм – наш приоритет»."""
+    """Whether a sector is said to be a field: «энергетика остаётся важным направлением», «туризм – один из приоритетов»."""
     if not {passage.tokens[i].case for i in range(first, last)} & {"nom", None}:
         return False
-    linked = False
+    linked = one_of = False
     for i in range(last, min(high, last + PREDICATE_REACH)):
         token = passage.tokens[i]
-        linked = linked or token.text in "–—-" or is_finite(token) and bool(({token.lemma} | lemmas(token.text)) & words()["naming_verbs"])
-        if linked and token.lemma in words()["predicates"] and token.case in ("nom", "ins"):
+        one_of = one_of or token.lemma in words()["one_of"]
+        linked = linked or token.text in DASHES or is_finite(token) and bool(({token.lemma} | lemmas(token.text)) & words()["naming_verbs"])
+        if linked and token.lemma in words()["predicates"] and (one_of or token.case in ("nom", "ins")):
             return True
     return False

@@ -96,7 +96,7 @@ def may_list(passage: Passage, i: int) -> bool:
 
 
 def sector_of(passage: Passage, word: str) -> str | None:
-    """Path of the sector of an adjective in any form; of a compound that the scheme does not know, the sector of its last part («культурно-спортивный»)."""
+    """Path of the sector of an adjective in any form; of an unknown compound that of its last part («культурно-спортивный»)."""
     adjectives = passage.lexicon.sector_adjectives
     for part in (word, word.rpartition("-")[2]):
         concept = next((adjectives[lemma] for lemma in sorted(lemmas(part)) if lemma in adjectives), None)
@@ -122,7 +122,8 @@ def list_head(passage: Passage, i: int) -> int | None:
 
 def is_of_partners(passage: Passage, i: int, head: int) -> bool:
     """Whether an adjective only tells who meets: «межведомственные консультации»."""
-    return bool(lemmas(passage.tokens[i].text) & words()["partner_adjectives"]) and passage.tokens[head].lemma not in words()["partner_heads"]
+    of_partners = bool(lemmas(passage.tokens[i].text) & words()["partner_adjectives"])
+    return of_partners and passage.tokens[head].lemma not in words()["partner_heads"]
 
 
 def follows_its_noun(passage: Passage, i: int) -> bool:
