@@ -101,7 +101,8 @@ class Clauses(ArgumentClauses):
     def item_inside(self, phrase: Phrase) -> Phrase | None:
         """A thing of its own that only seems to belong to a circumstance: «подписание в ходе визита Соглашения о …»."""
         for k in range(phrase.head + 1, phrase.last):
-            if self.tokens[k].text[:1].isupper() and k not in self.reader.persons and self.tokens[k].pos in ("NOUN", "PROPN"):
+            own = self.tokens[k].text[:1].isupper() or phrase.head in self.reader.named and self.reader.starts_item(k)  # «открытие в Астане филиала»
+            if own and k not in self.reader.persons and self.tokens[k].pos in ("NOUN", "PROPN"):
                 part = self.reader.phrase(k, self.sentence.last)
                 if part and part.case == "gen" and self.reader.starts_item(part.head):
                     return part

@@ -110,7 +110,8 @@ def at(clauses: Clauses, j: int, rule: str) -> Operator | None:
     if found.values["modality"] == ACTUAL and is_circumstance(clauses, j):
         return Operator("", None, ACTUAL, j, denied=True)
     operator = Operator(found.id, found.values.get("stage"), found.values["modality"], j, is_negated(clauses, j))
-    if operator.is_phase and is_governed(clauses, j):
+    promised = operator.modality == AGREED and clauses.tokens[j].feat("VerbForm") == "inf"  # «намерены вложить», «предложил поручить»
+    if promised or operator.is_phase and is_governed(clauses, j):
         above = governing(clauses, j, rule)
         if above and not above.is_phase:
             return above

@@ -121,6 +121,8 @@ class Reader:
         """Whether the modifiers before the head agree with it: «организованная Институтом» is no phrase."""
         token = self.tokens[head]
         cases = {"nom", "acc"} if token.case in ("nom", "acc") else {token.case}
+        if token.case == "gen" and self.tokens[first].pos == "NUM" and self.tokens[first].case in ("nom", "acc"):
+            cases |= {"nom", "acc"}  # «две солнечные электростанции»: after a small number adjectives keep the case of the whole
         modifiers = [self.tokens[k] for k in range(first, head) if self.tokens[k].pos in ("ADJ", "VERB", "DET")]
         return token.case is None or token.pos == "X" or all(m.case is None or m.case in cases for m in modifiers)
 
@@ -275,8 +277,8 @@ class Reader:
         token = self.tokens[j]
         if not (is_modifier(token) or token.pos in NOUNS or token.pos == "ADV" or self.quoted_modifier(j, limit)):
             return None
-        if is_participle(token) and token.rel == "acl":
-            return None
+        if is_participle(token) and token.rel == "acl" or token.pos == "NUM" and token.case in ("nom", "acc"):
+            return None  # «построить в Киргизии | девять школ»
         part = self.phrase(j, limit)
         if part and part.first in self.persons and part.prep is None and (part.case in ("gen", "acc") or part.case == "dat"):
             return part  # animate names have one form for genitive and accusative; «памятник Алишеру Навои»
