@@ -10,7 +10,7 @@ from itertools import pairwise
 import pymorphy3
 
 from .morphology import analyzer, fold
-from .reading.glue import glued_sentences
+from .reading.glue import glued_sentences, parted_amounts
 
 # natasha and yargy import pymorphy2, which needs pkg_resources, gone from current setuptools; pymorphy3 is its
 # maintained successor with the same interface, and takes its place before natasha is imported.
@@ -109,7 +109,7 @@ def analyse(text: str) -> Analysis:
     segmenter, vocabulary, morphology, syntax, names = _tools()
     doc = natasha.Doc(text)
     doc.segment(segmenter)
-    _cut(doc, glued_sentences(text))
+    _cut(doc, glued_sentences(text), parted_amounts(text))
     doc.tag_morph(morphology)
     doc.parse_syntax(syntax)
     doc.tag_ner(names)
@@ -122,14 +122,21 @@ def analyse(text: str) -> Analysis:
     return Analysis(text, tokens, sentences, spans)
 
 
-def _cut(doc, places: tuple[int, ...]) -> None:
-    """Cut the sentences of a segmented document where they run together without a space, before anything is tagged."""
+def _cut(doc, places: tuple[int, ...], parted: tuple[int, ...]) -> None:
+    """Cut the sentences of a segmented document where they run together without a space, before anything is tagged.
+
+    Args:
+        places: offsets where a sentence begins.
+        parted: offsets where none begins, though the segmenter takes the word there for a first one.
+    """
     from natasha.doc import DocSent
 
     cut = []
     for sent in doc.sents:
         starts = {token.start for token in sent.tokens}
         bounds = [sent.start, *(at for at in places if sent.start < at < sent.stop and at in starts), sent.stop]
+        if cut and sent.start in parted:
+            bounds[0] = cut.pop().start
         cut += [DocSent(a, b, doc.text[a:b]) for a, b in pairwise(bounds)]
     doc.sents = cut
     doc.envelop_sent_tokens()

@@ -1,8 +1,9 @@
-"""Sentences that run together («странами.Отмечено»): the text stays as it is, and a splitter is told where to cut."""
+"""Sentences that run together («странами.Отмечено») or that a splitter cuts in two («млн долл. США»): the text stays as it is, and the splitter is told."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from mappings.words import fold, table
 
@@ -19,6 +20,19 @@ def glued_sentences(text: str) -> tuple[int, ...]:
     """Offsets in a block's text where a new sentence begins without a space before it."""
     places = (match.start() for match in _GLUED.finditer(text))
     return tuple(at for at in places if not _is_address(text, at) and not _is_short(text, at))
+
+
+def parted_amounts(text: str) -> tuple[int, ...]:
+    """Offsets in a block's text where no sentence begins: behind the stop of an abbreviated currency whose name goes on («долл. США»)."""
+    return tuple(match.end() for match in _currencies().finditer(text))
+
+
+@cache
+def _currencies() -> re.Pattern[str]:
+    """An abbreviation of a currency, its stop and the space behind it, if the rest of its name follows."""
+    named = (entry for entry in table("units")["currencies"] if entry.get("tails"))
+    names = ("(?:{})\\.\\s+(?=(?:{})\\b)".format("|".join(map(re.escape, e["short"])), "|".join(map(re.escape, e["tails"]))) for e in named)
+    return re.compile(rf"\b(?:{'|'.join(names)})", re.IGNORECASE)
 
 
 def _is_address(text: str, at: int) -> bool:

@@ -155,3 +155,15 @@ def test_glued_sentences_are_noted_and_cut(text: str, starts: list[str]) -> None
 def test_language_of_a_block(text: str, language: str) -> None:
     source = f"{text}\n\nСтороны провели переговоры в столице и подписали документ о сотрудничестве.\n"
     assert read_bytes(source.encode(), "a.txt").blocks[0].language == language
+
+
+PARTED = [
+    ("Экспорт составил 5 млн долл. США, импорт – 3 млн долл. США. Китай доволен.", 2),
+    ("Заём в 2 млн ф. стерлингов выдан.", 1),
+    ("Экспорт составил 5 млн долл. Индия довольна.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "sentences"), PARTED, ids=[text[:30] for text, _ in PARTED])
+def test_amounts_are_not_cut_in_two(text: str, sentences: int) -> None:
+    assert len(analyse(text).sentences) == sentences
