@@ -5,10 +5,11 @@ from __future__ import annotations
 from .clauses import Clauses, Construction
 from .event import Event, Record, classes, rule, words
 from .event_company import EventCompany
-from .event_predicates import modality_of
+from .event_predicates import modality_of, who
 from .event_relations import relation_of
 from .morphology import lemmas
 from .offices import words as office_words
+from .operators import operator_of
 from .people import PersonMention
 from .scene import Passage
 
@@ -44,10 +45,15 @@ class Attendance:
             return
         if not event.told:
             event.told, event.modality = True, modality_of(clauses, found, "event.take-part")[0]
-        subjects = [p for p in found.agents or found.objects if passage.tokens[p.head].lemma not in words()["take_part_nouns"]]
+        operator = operator_of(clauses, found, "event.take-part")
+        subjects = [
+            p
+            for p in who(clauses, found, operator) or found.agents or found.objects
+            if passage.tokens[p.head].lemma not in words()["take_part_nouns"]
+        ]
         agents = found.agents if shown else subjects
         if not shown:
-            for entity, span in self.company.subjects(passage, clauses, found, None):
+            for entity, span in self.company.subjects(passage, clauses, found, operator):
                 if entity.type == "person":
                     event.take_part(entity, span)
             for mention in self.listed(passage, clauses, i):

@@ -46,6 +46,7 @@ class Event:
         proper: normal forms of the words of its name, if it has a name of its own («Мюнхенская конференция по безопасности»).
         number: of a session; `ordinal` is that of any event («56-я конференция»).
         told: whether a clause says that it took place or will, instead of only mentioning it.
+        sides: the states that hold it, if nobody else is told: a business forum is that of the states the block is about.
         bare: whether its noun stands without anything that says which one it is: «двусторонняя встреча».
         several: whether it is a number of events told as one: «серия встреч».
     """
@@ -73,6 +74,7 @@ class Event:
     told: bool = False
     several: bool = False
     bare: bool = False
+    sides: tuple[str, ...] = ()
 
     def add(self, prop: str, value: object, span: Span | None) -> None:
         """Add a slot once."""

@@ -31,7 +31,9 @@ class EventActors:
         main = self.main_verb(clauses, found) if found.name == "gerund" else None
         told = clauses.construction(main) if main is not None else found
         subjects = [entity for entity, _ in self.company.subjects(passage, clauses, told, operator)] if told else []
-        return list(dict.fromkeys(subjects)) or self.of_relative(passage, clauses, found)
+        return (
+            list(dict.fromkeys(subjects)) or self.of_relative(passage, clauses, found) or self.of_speech(passage, clauses, found, operator)
+        )
 
     def main_verb(self, clauses: Clauses, found: Construction) -> int | None:
         """The finite verb that a gerund goes with: «X, прибыв в Китай, узнал»."""
@@ -51,6 +53,18 @@ class EventActors:
             return []
         before = [p for p in clauses.phrases if p.last < pronoun.index and self.agree(passage, p, pronoun)]
         return list(self.people.meant(passage, before[-1])) if before else []
+
+    def of_speech(self, passage: Passage, clauses: Clauses, found: Construction, operator: Operator | None) -> list[Entity]:
+        """«Президент сообщил, что посетит Минск»: a clause without a subject has that of the verb above, if it is one person."""
+        word = operator.word if found.name == "infinitive" and operator is not None and operator.word is not None else found.word
+        first, _ = clauses.bounds(word)
+        above = [i for i in range(clauses.sentence.first, first) if clauses.is_predicate(i) and passage.tokens[i].pos == "VERB"]
+        opens = first > clauses.sentence.first and passage.tokens[first - 1].lemma in words()["that"]
+        subject = clauses.subject_of(word)
+        if not opens or not above or subject is not None and subject.head < word or passage.tokens[word].feat("Number") == "plur":
+            return []
+        subjects = self.company.subjects(passage, clauses, clauses.construction(above[-1]), None)
+        return [entity for entity, _ in subjects if entity.type in ("person", "post")][:1]
 
     def agree(self, passage: Passage, phrase: Phrase, pronoun) -> bool:
         """Whether a relative pronoun can mean a phrase: number and gender are one."""

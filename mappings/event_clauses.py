@@ -96,6 +96,8 @@ class EventClauses:
         """Who holds it (active) or by whom it is organised (passive); institutions that hold a visit, a forum, a conference organise it."""
         forms = lemmas(passage.tokens[predicate.word].text)
         organised = bool(forms & set(words()["organise"]))
+        if operator is not None and operator.modality in words()["of_others"]:  # who proposes a forum need not come
+            return
         its_own = predicate.name == "reflexive" and any(p.head == phrase.head for p in predicate.objects)  # «состоялась встреча»
         if predicate.name == "infinitive" and inviting(clauses, predicate.word) is not None:
             for entity in EventActors(self.record).of(passage, clauses, predicate, operator):

@@ -45,6 +45,8 @@ class EventCompany:
                 m.entity for m in self.people.persons if m.passage == passage.number and any(p.first <= m.first < p.last for p in phrases)
             }
             result = [pair for pair in result if pair[0] in named] or result
+        if passage.tokens[verb].feat("Number") == "sing" and phrases:
+            result = self.in_apposition(passage, clauses, phrases[-1]) or result
         if found.name not in ("active", "infinitive", "reflexive") or result and passage.tokens[verb].feat("Number") != "plur":
             return result
         first, last = clauses.bounds(verb)
@@ -76,6 +78,14 @@ class EventCompany:
             if passage.tokens[i].pos == "ADP" and (text in words()["beside"] and i == phrase.last or text in words()["between"]):
                 return list(self.side(passage, clauses, i))
         return []
+
+    def in_apposition(self, passage: Passage, clauses: Clauses, phrase: Phrase) -> list[Company]:
+        """«лидер партии, депутат X»: the person whose second office follows the first one behind a comma."""
+        comma = phrase.last < clauses.sentence.last and passage.tokens[phrase.last].text == ","
+        mine = [m for m in self.people.persons if m.passage == passage.number and m.office and m.case == "nom"]
+        beside = [m for m in mine if m.office.first == phrase.first or comma and m.office.first == phrase.last + 1]
+        inside = any(phrase.first <= m.first < phrase.last for m in mine)
+        return [(m.entity, passage.span(m.office.first, m.last)) for m in beside if not inside]
 
     def named_behind(self, passage: Passage, clauses: Clauses, phrase: Phrase, company: list[Company]) -> str:
         """The words «с X» behind the noun, for its name; nothing if its phrase holds them."""

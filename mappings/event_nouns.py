@@ -64,6 +64,8 @@ class EventNouns:
         if predicate is None or not told:
             return True
         first, last = clauses.bounds(predicate.word)
+        if passage.tokens[predicate.word].feat("Tense") == "pres" and not predicate.future and not dates_in(passage, first, last):
+            return True  # «проводятся тренинги»: again and again
         return any(passage.tokens[i].text.lower() in generic["adverbs"] for i in range(first, last))
 
     def whole(self, passage: Passage, clauses: Clauses, phrase: Phrase) -> Phrase:
@@ -169,7 +171,7 @@ class EventNouns:
 
     def site(self, event: Event, passage: Passage, phrase: Phrase) -> None:
         """«осмотр завода «A»»: what is looked at is where the tour goes."""
-        for part in phrase.complements[:1] if event.kind in words()["apart"] else ():
+        for part in [p for p in phrase.complements if p.prep is None][:1] if event.kind in words()["apart"] else ():
             event.host(
                 site_of(passage, part, self.company.organisations) or place_named(passage, part), passage.span(part.first, part.last)
             )

@@ -35,6 +35,7 @@ class EventOwners:
             if bodies:
                 event.body = bodies[0].entity
                 event.add("bc:sessionOf", bodies[0].entity, passage.span(part.first, bodies[0].last))
+                event.states |= {code for code, _, _ in states_in(passage, phrase.first, phrase.last)}
                 return
         last = self.end_of_list(passage, phrase)
         mine = [m for m in self.people.persons if m.passage == passage.number and phrase.first <= m.first < last]
@@ -48,6 +49,8 @@ class EventOwners:
         event.states |= {code for code, _, _ in named}
         if self.both(passage, phrase) or adjectives(passage, phrase) & set(words()["generic"]["mutual"]):
             event.states |= set(self.things.subject.at(passage))
+        if event.kind in words()["of_sides"]:
+            event.sides = self.things.subject.at(passage)
         if len({code for code, _, _ in named}) > 1 and not event.slots and not self.has_institution(passage, phrase):
             for code, a, b in named:
                 event.add("bc:participant", entity_of(self.people.scene.lexicon.state(code)), passage.span(a, b))

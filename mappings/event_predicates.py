@@ -20,6 +20,8 @@ def predicates_of(clauses: Clauses, phrase: Phrase, cls: str) -> list[Constructi
         found = clauses.construction(i)
         if found and any(p.head == phrase.head for p in (*found.objects, *found.agents)):
             result.append(found)
+        elif raised(clauses, phrase, i):
+            result.append(clauses.built("infinitive", i, (phrase,), ()))
         elif fronted(clauses, phrase, i):
             result.append(clauses.built("active", i, (phrase,), ()))
         elif counted(clauses, phrase, i):
@@ -75,6 +77,16 @@ def travelling(clauses: Clauses, phrase: Phrase, cls: str) -> Construction | Non
     return clauses.construction(min(verbs, key=lambda t: abs(t.index - phrase.head)).index) if verbs else None
 
 
+def raised(clauses: Clauses, phrase: Phrase, i: int) -> bool:
+    """«Визит может пройти осенью»: the subject of the word above is what would take place."""
+    verb = clauses.tokens[i]
+    head = verb.head
+    if verb.feat("VerbForm") != "inf" or not takes_place(clauses, i) or head is None or not clauses.sentence.first <= head < i:
+        return False
+    subject = clauses.subject_of(head) if clauses.is_predicate(head) else None
+    return subject is not None and subject.head == phrase.head
+
+
 def fronted(clauses: Clauses, phrase: Phrase, i: int) -> bool:
     """«Серию встреч открыли переговоры»: the object stands first, and the subject looks like an object."""
     verb = clauses.tokens[i]
@@ -117,7 +129,9 @@ def who(clauses: Clauses, found: Construction, operator: Operator | None) -> tup
     if found.agents or found.name != "infinitive" or operator is None or operator.word is None:
         return found.agents
     subject = clauses.subject_of(operator.word) if clauses.tokens[operator.word].pos in ("VERB", "ADJ") else None
-    return tuple(clauses.reader.coordinated(subject, clauses.sentence.last)) if subject else ()
+    if subject is None or any(subject.head == p.head for p in found.objects):  # «готов посетить Китай»
+        return ()
+    return tuple(clauses.reader.coordinated(subject, clauses.sentence.last))
 
 
 def modality_of(clauses: Clauses, found: Construction, identifier: str) -> tuple[str, Operator | None]:

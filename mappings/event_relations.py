@@ -9,6 +9,9 @@ from .phrases import Phrase, is_participle
 from .scene import Passage
 
 
+NESTED = ("within", "purpose")
+
+
 def relation_of(passage: Passage, phrase: Phrase) -> str | None:
     """within, after or before, by the words before a phrase: «в ходе визита», «по итогам форума», «накануне встречи»."""
     relations = words()["relations"]
@@ -34,7 +37,11 @@ def relate(record: Record, event: Event, passage: Passage, clauses: Clauses, phr
         return
     if how == "within" and is_purpose(passage, clauses, phrase):
         how = "purpose"
-    mains = [e for e in record.in_sentence(passage, clauses) if e is not event and not is_reported(e, passage, clauses, phrase)]
+    mains = [
+        e
+        for e in record.in_sentence(passage, clauses)
+        if e is not event and (how not in NESTED or not is_apart(e, passage, clauses, phrase))
+    ]
     event.relations += [(how, main, passage.span(phrase.first, phrase.last)) for main in mains[:1]]
 
 
@@ -46,8 +53,7 @@ def is_purpose(passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
     return any(token.text.lower() in words()["purpose"] for token in before)
 
 
-def is_reported(main: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
-    """Whether a subordinate clause tells the other event: «на брифинге заявил, что встреча состоится»."""
-    heads = [m[3] for m in main.mentions if m[0] == passage.number and clauses.sentence.first <= m[3] < clauses.sentence.last]
-    between = [range(min(head, phrase.head), max(head, phrase.head)) for head in heads]
-    return all(any(passage.tokens[j].pos == "SCONJ" for j in span) for span in between)
+def is_apart(main: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether another clause tells the other event: «на брифинге заявил, что встреча состоится», «как отмечено на встрече, форум пройдёт»."""
+    first, last = clauses.bounds(phrase.head)
+    return not any(m[0] == passage.number and first <= m[3] < last for m in main.mentions)

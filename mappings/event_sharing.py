@@ -106,7 +106,8 @@ def complete_visit(event: Event, before: list[Event]) -> None:
 
 def add_names(event: Event) -> None:
     """«двусторонняя встреча», «встреча с премьер-министром Канады» are named by their people too."""
-    names = dict.fromkeys(value.label for value, _ in people_of(event) if value.type == "person")
+    named = ("person", "organization") if event.kind in words()["given_to"] else ("person",)
+    names = dict.fromkeys(v.label for prop, v, _ in event.slots if prop in PARTICIPANTS and v.type in named)
     told = any(alike(name.split()[-1], word) for name in names for word in words_of(event.label))
     own = event.body or event.proper or event.quoted or event.cls not in (classes()["meeting"], classes()["generic"])
     if names and " " in event.label and (event.bare or not told and not own):
@@ -114,11 +115,19 @@ def add_names(event: Event) -> None:
 
 
 def represent(record: Record, event: Event) -> None:
-    """A session of which nobody is named is held by the states of its body; «взаимные визиты» are paid by both states."""
+    """A session of which nobody is named is held by the states of its body; «взаимные визиты» are paid by both states; a forum of regions is theirs."""
     session = event.cls == classes()["session"] and event.body is not None
     if any(session or entity.type == "person" for entity, _ in people_of(event)):
         return
-    codes = event.body.context if session else sorted(event.states) if event.several and event.cls == classes()["visit"] else ()
+    codes = (
+        (event.body.context or sorted(event.states))
+        if session
+        else sorted(event.states)
+        if event.several and event.cls == classes()["visit"]
+        else ()
+    )
     where = next((span for prop, value, span in event.slots if value == event.body), None) if session else None
+    if not codes and not any(prop in (*PARTICIPANTS, "schema:organizer") for prop, _, _ in event.slots):
+        codes = event.sides
     for code in codes if len(codes) > 1 else ():
         event.add("bc:participant", entity_of(record.scene.lexicon.state(code)), where)

@@ -20,7 +20,15 @@ def stance(passage: Passage, clauses: Clauses, phrase: Phrase) -> str:
     """
     ahead = words()["ahead"]
     before = {f for i in range(phrase.first, phrase.head) for f in lemmas(passage.tokens[i].text)}
-    if before & set(ahead["adjectives"]) or relation_of(passage, phrase) == "before" or above(passage, phrase) & set(ahead["nouns"]):
+    prepared = (
+        phrase.prep is not None and phrase.prep > 0 and passage.tokens[phrase.prep - 1].lemma in ahead["nouns"]
+    )  # «подготовка к саммиту»
+    if (
+        prepared
+        or before & set(ahead["adjectives"])
+        or relation_of(passage, phrase) == "before"
+        or above(passage, phrase) & set(ahead["nouns"])
+    ):
         return EXPECTED
     return EXPECTED if in_future(clauses, phrase) else ACTUAL
 

@@ -163,6 +163,7 @@ class Events:
         dates = [(date, passage, a, b) for date, a, b in dates_in(passage, first, last)]
         full = Event(draft.cls, draft.kind, draft.label, draft.span, draft.rule, draft.modality)
         merge(full, draft)
+        full.several = draft.several
         full.dates += dates
         full.people += self.telling.company.who_meet(passage, clauses, phrase, predicates[0])
         return full

@@ -83,3 +83,83 @@ def test_lead_set_apart_as_a_heading_tells_its_event() -> None:
     text = f"Сотрудничество области и Японии\n\n{lead}\n\nВ мероприятии приняли участие министры области и эксперты.\n"
     (event,) = events(text)
     assert event.cls == "bc:Meeting"
+
+
+@pytest.mark.parametrize(
+    ("text", "visitor"),
+    [
+        ("Король Иордании Абдалла II принял приглашение посетить Узбекистан.", "Абдалла II"),
+        ("Шавкат Мирзиёев пригласил Владимира Путина посетить Узбекистан.", "Владимир Путин"),
+        ("Владимир Путин заявил, что готов посетить Китай.", "Владимир Путин"),
+    ],
+)
+def test_an_invitation_is_a_plan_of_who_is_invited(text: str, visitor: str) -> None:
+    (event,) = events(text)
+    assert event.modality == "modality:intended"
+    assert labels(event, "bc:visitor") == {visitor}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Визит президента в Минск может пройти осенью.",
+        "Стороны отметили важность подготовки к саммиту глав государств в Бишкеке.",
+        "Министр предложил провести бизнес-форум в Алматы.",
+        "Делегация планирует принять участие в форуме «Иннопром».",
+    ],
+)
+def test_what_may_come_is_no_deed(text: str) -> None:
+    assert events(text)
+    assert "modality:actual" not in {event.modality for event in events(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Президент выразил признательность за тёплый приём.",
+        "Проверка документов на границе занимает пять минут.",
+        "Регулярно проводятся тренинги.",
+        "Граждане платят за посещение музея.",
+        "Министры обсудили вопросы торговли.",
+    ],
+)
+def test_talk_in_general_is_no_event(text: str) -> None:
+    assert not events(text)
+
+
+def test_who_talks_by_phone() -> None:
+    (event,) = events("Президент Казахстана Касым-Жомарт Токаев и Владимир Путин обсудили по телефону вопросы торговли.")
+    assert event.cls == "bc:PhoneCall"
+    assert labels(event, "bc:participant") == {"Касым-Жомарт Токаев", "Владимир Путин"}
+
+
+def test_what_happens_at_an_event_is_where_it_is() -> None:
+    found = events("В Астане прошёл саммит. На полях саммита Владимир Путин встретился с Ильхамом Алиевым.")
+    summit, meeting = found
+    assert labels(meeting, "schema:location") == {"Астана"}
+    assert labels(summit, "bc:participant") == {"Владимир Путин", "Ильхам Алиев"}
+
+
+def test_a_journey_for_the_sake_of_an_event_tells_where_it_is() -> None:
+    by_class = {event.cls: event for event in events("Министр Сергей Лавров прибыл в Мюнхен для участия в конференции по безопасности.")}
+    assert labels(by_class["bc:Conference"], "schema:location") == {"Мюнхен"}
+
+
+def test_meetings_with_two_people_are_two() -> None:
+    found = events("Ильхам Алиев встретился с Владимиром Путиным. Ильхам Алиев встретился с Си Цзиньпином.")
+    assert len(found) == 2
+
+
+def test_a_session_without_people_is_of_the_states_of_its_body() -> None:
+    (event,) = events("14 мая состоялось седьмое заседание кыргызско-турецкой межправительственной комиссии.")
+    assert labels(event, "bc:participant") == {"Кыргызстан", "Турция"}
+
+
+def test_who_speaks_at_an_event_takes_part() -> None:
+    (event,) = events("В Ташкенте состоялся форум. В своём выступлении министр транспорта Ильхам Махкамов отметил рост торговли.")
+    assert labels(event, "bc:participant") == {"Ильхам Махкамов"}
+
+
+def test_a_plant_is_looked_at_in_the_course_of_a_visit() -> None:
+    found = events("Делегация Молдовы прибыла с визитом в Минск. Делегация Молдовы ознакомилась с работой завода «Горизонт».")
+    assert [(event.cls, labels(event, "schema:location")) for event in found] == [("bc:Visit", {"Минск"}), ("bc:Visit", {"завод «Горизонт»"})]
