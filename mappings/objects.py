@@ -152,7 +152,7 @@ class Objects:
         passage, thing = status.passage, status.thing
         found = [(place, phrase) for place, phrase in places_in(passage, status.clauses, thing.first, min(thing.last + 1, status.clauses.sentence.last)) if phrase.prep in (thing.last, *range(thing.first, thing.last))]
         if not found and thing.entity.cls in words()["placed"]:  # «построить в Ташкенте завод»
-            found = places_in(passage, status.clauses, status.word + 1, thing.first) if status.word < thing.first else []
+            found = places_in(passage, status.clauses, status.word + 1, status.word + 2) if status.word + 1 < thing.first else []
         if not found and thing.entity.cls in words()["placed"]:
             found = self.place_of_clause(status)
         return [Slot("schema:location", place, passage.span(phrase.prep or phrase.first, phrase.core)) for place, phrase in found[:1]]
