@@ -12,8 +12,10 @@ from .event_owners import EventOwners, adjectives
 from .event_predicates import inviting
 from .event_sites import place_named, site_of
 from .morphology import lemmas
+from .people import entity_of
 from .phrases import Phrase
 from .scene import Passage
+from .subject import states_in
 from .thing_names import first_of_name, name_lemmas, tidy
 from .topics import term
 from .values.names import nominative
@@ -170,7 +172,9 @@ class EventNouns:
         return None
 
     def site(self, event: Event, passage: Passage, phrase: Phrase) -> None:
-        """«осмотр завода «A»»: what is looked at is where the tour goes."""
+        """«осмотр завода «A»»: what is looked at is where the tour goes; «проверка аэропортов Египта» is in Egypt."""
+        for code, first, last in states_in(passage, phrase.head, phrase.last)[:1] if event.kind in words()["looks_at"] else ():
+            event.locate(entity_of(self.people.scene.lexicon.state(code)), passage.span(first, last))
         for part in [p for p in phrase.complements if p.prep is None][:1] if event.kind in words()["apart"] else ():
             event.host(
                 site_of(passage, part, self.company.organisations) or place_named(passage, part), passage.span(part.first, part.last)
