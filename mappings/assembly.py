@@ -11,6 +11,7 @@ from .document_facts import DocumentFacts
 from .event_topics import EventTopics
 from .events import Event, Events, key_of
 from .figures import Figure
+from .interpretation import Interpretation
 from .model import Attribution, Entity, Fact, FactRef, Slot, Text
 from .morphology import fold
 from .objects import Objects
@@ -61,6 +62,7 @@ class Assembly:
         found += [self.statement(statement) for statement in statements]
         found += self.memberships()
         found += DocumentFacts(self.scene, self.subject, self.people, self.organisations, self.things, self.ids).all(found)
+        found = Interpretation(self.scene, self.people).noted(found)
         return tuple(sorted(found, key=lambda fact: (fact.span, fact.id)))
 
     def tail(self, status: Status) -> int:

@@ -12,16 +12,18 @@ from collections.abc import Callable, Iterator
 from .clauses import Clauses
 from .direct_speech import DirectSpeech
 from .model import Attribution, Entity, Span
+from .morphology import lemmas
 from .organisations import Organisations
 from .people import People, office_lemmas
 from .phrases import Phrase
-from .quotations import DASHES, between_marks, end_of_attribution, quotations
+from .quotations import DASHES, end_of_attribution, quotations
 from .regions import Region
+from .said import said_clause
 from .scene import Passage, Scene
 from .speakers import Speakers, Voice
 from .speech import forms, says, words
 
-__all__ = ["Region", "Voices", "said_clause"]
+__all__ = ["Region", "Voices"]
 
 
 class Voices:
@@ -64,6 +66,11 @@ class Voices:
         opened = [r.first for r in self.regions if r.passage == passage.number and first < r.first <= i < r.last and not r.verbatim]
         opened = [at for at in opened if any(r.cue.start == passage.span(first, first + 1).start for r in self.regions if r.passage == passage.number and r.first == at)]
         return max(opened, default=first)
+
+    def end_of(self, passage: Passage, clauses: Clauses, i: int) -> int:
+        """Where the words of the verb at token i end: with its sentence, or before «…, передаёт X» that closes it."""
+        closed = [r.last for r in self.regions if r.passage == passage.number and r.relays and clauses.sentence.first <= r.first <= i < r.last <= clauses.sentence.last]
+        return min(closed, default=clauses.sentence.last)
 
     def read(self, passage: Passage) -> list[Region]:
         """Regions of one block."""
@@ -183,10 +190,13 @@ class Voices:
         return any(j == first or tokens[j - 1].text.lower() in words()["back_prepositions"] for j in found)
 
     def passing(self, passage: Passage, i: int, voice: Voice) -> Voice:
-        """«…, передаёт X»: an organisation of no known kind that sends a message is a medium."""
-        unknown = len(voice.speakers) == 1 and voice.speakers[0].cls == "org:Organization" and voice.speakers[0].kind is None
+        """«…, передаёт X»: an organisation that sends a message is a medium, if its kind is not known or its noun is that of one («агентство»)."""
+        if len(voice.speakers) != 1 or voice.speakers[0].type != "organization":
+            return voice
+        one = voice.speakers[0]
+        medium = one.cls == "org:Organization" and one.kind is None or bool(lemmas(one.label.split()[0]) & set(words()["relay_nouns"]))
         sends = forms(passage, i) & set(words()["sending_verbs"]) and passage.tokens[i].feat("Number") == "sing"
-        return Voice((), voice.speakers, voice.first, voice.last) if unknown and sends else voice
+        return Voice((), voice.speakers, voice.first, voice.last) if medium and sends else voice
 
     def inserted(self, passage: Passage, clauses: Clauses, i: int) -> tuple[int, int] | None:
         """The words of attribution that commas part from a sentence: «…, отметил X, …», «…, сообщили в министерстве», «как отметил X, …»."""
@@ -284,31 +294,3 @@ class Voices:
         named = [m for m in self.people.persons if m.passage == passage.number and phrase.last <= m.first <= parts[-1].last]
         between = passage.tokens[phrase.first : named[0].first] if named else ()
         return named[0] if named and not any(t.pos in ("VERB", "CCONJ") and t.text != "," for t in between) else None
-
-
-def said_clause(passage: Passage, clauses: Clauses, i: int) -> int | None:
-    """The subordinator of what a verb of saying at token i reports: «отметил в докладе, что …», «заявил о том, что …», «рассказал, как …»."""
-    tokens = passage.tokens
-    names = [(first, last) for first, last in between_marks(passage) if last - first < words()["shortest_quotation"]]
-    skipped = {k for first, last in names for k in range(first - 1, last + 1)}
-    for j in range(i + 1, min(i + 16, clauses.sentence.last)):
-        if tokens[j].text == "," and j + 1 < clauses.sentence.last:
-            if opens_clause(passage, j + 1):
-                return j + 1
-            if tokens[j + 1].lemma in words()["before_inserted"]:  # «заявил, как передаёт агентство X, что …»
-                skipped.update(range(j, min(end_of_attribution(passage, j + 1), next_comma(passage, j + 1))))
-        if j not in skipped and (clauses.is_predicate(j) or tokens[j].text in ":;«\""):
-            return None
-    return None
-
-
-def next_comma(passage: Passage, i: int) -> int:
-    """The first comma at or behind token i, or the end of the block."""
-    return next((j for j in range(i, len(passage.tokens)) if passage.tokens[j].text == ","), len(passage.tokens))
-
-
-def opens_clause(passage: Passage, i: int) -> bool:
-    """Whether token i opens what is said: a subordinator, or a word that asks and opens no words of attribution («как сообщает …»)."""
-    lemma = passage.tokens[i].lemma
-    asks = lemma in words()["asking"] and not any(says(passage, j) for j in range(i + 1, min(i + 4, len(passage.tokens))))
-    return lemma in words()["subordinators"] or asks

@@ -17,6 +17,7 @@ from .lexicon import lexicon
 from .model import Document, Entity, Fact, Issue
 from .organisations import Organisations
 from .people import People
+from .retelling import Retelling
 from .scene import Passage, Scene
 from .statements import Statements
 from .status import statuses
@@ -71,5 +72,6 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]
         """Ranges of objects with what belongs to them."""
         return [(s.thing.first, max(s.thing.last, assembly.tail(s))) for s in stages if s.passage is passage]
 
-    statements = Statements(scene, voices, taken, described, told).read()
+    retelling = Retelling(events, stages, found)
+    statements = [s for s in Statements(scene, voices, taken, described, told).read() if not retelling.is_retold(s)]
     return assembly.facts(stages, found, statements), ()

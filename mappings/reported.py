@@ -55,10 +55,12 @@ class Reported:
     def statement(self, region: Region, act: str, rule: str, last: int) -> Statement | None:
         """The statement of a region up to a token."""
         passage = next(p for p in self.scene.passages if p.number == region.passage)
+        if not region.verbatim:
+            last = min(last, self.voices.end_of(passage, passage.sentence_of(region.first), region.first))
         first, last = trim(passage, region.first, last)
         if last - first < SHORTEST:
             return None
-        voice = self.voices.of(passage, region.first, region.last)
+        voice = self.voices.of(passage, region.first, last if not region.verbatim else region.last)
         about = topics(passage, first, last, self.taken(passage))
         return Statement(act, "modality:evaluated", rule, passage, passage.sentence_of(first), first, last, voice, about)
 

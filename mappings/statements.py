@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .attribution import Voices, said_clause
+from .attribution import Voices
 from .clauses import Clauses
 from .frames import Rule, rules
 from .language import Token
 from .model import Attribution, Entity
 from .morphology import lemmas
 from .reported import Reported
+from .said import said_clause
 from .scene import Passage, Scene
 from .speech import says
 from .statement import Statement, trim
@@ -47,7 +48,7 @@ class Statements:
         for number, (i, rule) in enumerate(verbs):
             behind = any(r.passage == passage.number and r.verbatim and clauses.sentence.first <= r.last <= i for r in self.voices.regions)
             first = self.start_of(clauses, i) if number or behind else self.voices.start_of(passage, clauses, i)
-            last = self.start_of(clauses, verbs[number + 1][0]) if number + 1 < len(verbs) else clauses.sentence.last
+            last = self.start_of(clauses, verbs[number + 1][0]) if number + 1 < len(verbs) else self.voices.end_of(passage, clauses, i)
             quoted = next((r for r in self.voices.regions if r.passage == passage.number and r.verbatim and r.first <= i < r.last), None)
             first, last = trim(passage, max(first, quoted.first), min(last, quoted.last)) if quoted else trim(passage, first, last)
             if last <= first or i < first or passage.tokens[i].feat("Person") == "1" and not self.voices.of(passage, first, last).speakers:
