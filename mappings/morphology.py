@@ -92,6 +92,18 @@ def may_be_genitive(word: str) -> bool:
     return any({"NOUN", "gent"} <= parse.tag.grammemes or "Fixd" in parse.tag or parse.tag.POS is None for parse in _parses(word))
 
 
+@lru_cache(maxsize=100_000)
+def is_noun(word: str) -> bool:
+    """Whether the likeliest reading of a word is a noun: the tagger takes «коллегий министерств» for an adjective and its noun."""
+    return _parses(word)[0].tag.POS == "NOUN"
+
+
+@lru_cache(maxsize=100_000)
+def may_be_genitive_singular(word: str) -> bool:
+    """Whether a noun may stand in the genitive singular: «комитета», but not «комитет»."""
+    return any({"NOUN", "gent", "sing"} <= parse.tag.grammemes or "Fixd" in parse.tag for parse in _parses(word))
+
+
 @cache
 def case_forms(name: str) -> frozenset[str]:
     """Case forms of a name in the nominative, folded: of «Сиань» also «сианью», which alone would be another word's form."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from .circumstances import place_of
-from .morphology import fold, lemmas
+from .morphology import fold, lemmas, may_be_genitive_singular
 from .phrases import CLOSING, OPENING, Phrase
 from .resources import LEXICON
 from .scene import Passage
@@ -24,6 +24,12 @@ def words() -> dict:
     """The closed classes of `lexicon/organisations.toml`."""
     with open(LEXICON / "organisations.toml", "rb") as f:
         return tomllib.load(f)
+
+
+@cache
+def short_names() -> frozenset[str]:
+    """Abbreviations that everybody knows, folded: each is a name by itself."""
+    return frozenset(fold(name) for name in words()["expansions"])
 
 
 def bounded(passage: Passage, phrase: Phrase, kind: str) -> Phrase:
@@ -43,7 +49,7 @@ def bounded(passage: Passage, phrase: Phrase, kind: str) -> Phrase:
             break
         preposition = tokens[k].pos == "ADP"
         behind_state = any(b <= k for b in states) and tokens[k].text.lower() not in words()["behind_state"]
-        if preposition and (behind_state or tokens[k].text.lower() not in words()["inside"]) or begins_other(passage, k):
+        if opens_other_body(passage, k) or preposition and (behind_state or tokens[k].text.lower() not in words()["inside"]) or begins_other(passage, k):
             last = k
             break
     while last > phrase.core and (tokens[last - 1].pos in ("CCONJ", "ADP") or tokens[last - 1].text == ","):
@@ -51,6 +57,14 @@ def bounded(passage: Passage, phrase: Phrase, kind: str) -> Phrase:
     tagged = [n.last for n in passage.analysis.names if n.kind == "ORG" and n.first in (phrase.head + 1, phrase.core)]
     cut = replace(phrase, last=max([last, *tagged]), core=min(phrase.core, last))  # «компания Karavan B2B»
     return replace(cut, last=posted_end(passage, cut)) if kind in words()["posted"] else cut
+
+
+def opens_other_body(passage: Passage, k: int) -> bool:
+    """Whether a conjunction at token k joins the next body, which can be no genitive: «администрация области и | хокимият»."""
+    tokens = passage.tokens
+    if tokens[k].pos != "CCONJ" or k + 1 >= len(tokens) or k + 1 not in passage.kind_heads:
+        return False
+    return tokens[k + 1].text.islower() and not may_be_genitive_singular(tokens[k + 1].text)
 
 
 def begins_other(passage: Passage, k: int) -> bool:
@@ -78,21 +92,62 @@ def is_named(passage: Passage, phrase: Phrase, cls: str, kind: str, offices: boo
         offices: whether it belongs to somebody in office («пресс-служба премьер-министра»).
     """
     tokens = passage.tokens
-    opens = phrase.first == passage.sentence_of(phrase.head).sentence.first
     if any(tokens[i].pos in ("DET", "PRON") for i in range(phrase.first, phrase.head)):
         return bool(phrase.quotes)  # «Ваше правительство», «наша компания»
-    if phrase.quotes or any(tokens[i].pos == "X" for i in range(phrase.first, phrase.core)):
+    if is_counted(passage, phrase) or kind in words()["right_behind"] and phrase.quotes and phrase.quotes[0][0] != phrase.head + 2:
+        return False
+    if has_name(passage, phrase) or lemmas(tokens[phrase.head].text) & short_names():
         return True
-    if abbreviation(passage, phrase.last) or abbreviation(passage, phrase.last - 3):
-        return True  # who has an abbreviation has a name
-    if any(n.kind == "ORG" and n.first == phrase.head + 1 for n in passage.analysis.names):
-        return True
+    opens = phrase.first == passage.sentence_of(phrase.head).sentence.first
     if any(tokens[i].text[:1].isupper() for i in range(phrase.first + opens, phrase.head + 1)):
         return len(phrase.complements) > 0 or phrase.head > phrase.first or tokens[phrase.head].text.isupper()
     if kind in words()["posted"] and any(passage.tokens[i].text.lower() in words()["where"] for i in range(phrase.core, phrase.last)):
         return True
-    whose = bool(states_in(passage, phrase.first, phrase.last)) or offices
-    return (cls in words()["owned"] or kind in words()["owned_kinds"]) and whose
+    if opens and begins_name(passage, phrase, cls, kind):
+        return True
+    return (cls in words()["owned"] or kind in words()["owned_kinds"]) and (offices or is_owned(passage, phrase, kind))
+
+
+def is_counted(passage: Passage, phrase: Phrase) -> bool:
+    """«Министерства двух стран», «палаты обоих государств»."""
+    tokens = passage.tokens
+    pairs = zip(tokens[phrase.head + 1 : phrase.last], tokens[phrase.head + 2 : phrase.last], strict=False)
+    return any(a.pos in ("NUM", "DET") and b.lemma in words()["counted"] for a, b in pairs)
+
+
+def has_name(passage: Passage, phrase: Phrase) -> bool:
+    """Whether a phrase holds a name: in quotation marks, in other letters, as an abbreviation, or what the tagger takes for one."""
+    tokens = passage.tokens
+    if any(tokens[a].text[:1] != tokens[a].text[:1].lower() or not tokens[a].text.isalpha() for a, _ in phrase.quotes):
+        return True  # «мозговые центры» is a way of speaking
+    if any(tokens[i].pos == "X" for i in range(phrase.first, phrase.core)):
+        return True
+    if abbreviation(passage, phrase.last) or abbreviation(passage, phrase.last - 3):
+        return True  # who has an abbreviation has a name
+    return any(n.kind == "ORG" and n.first == phrase.head + 1 and tokens[n.first].lemma not in words()["generic"] for n in passage.analysis.names)
+
+
+def is_of_place(passage: Passage, phrase: Phrase, kind: str) -> bool:
+    """«Самаркандский государственный университет»: an adjective of a place and another one."""
+    first = passage.tokens[phrase.first].lemma
+    return kind in words()["by_place"] and phrase.head - phrase.first > 1 and first.endswith(tuple(words()["place_endings"]))
+
+
+def begins_name(passage: Passage, phrase: Phrase, cls: str, kind: str) -> bool:
+    """Whether a name opens the sentence, whose capital says nothing: it is that of one state, or the tagger sees a name that begins with it."""
+    states = {code for code, _, _ in states_in(passage, phrase.head, phrase.last)}
+    beyond = [n for n in passage.analysis.names if n.kind == "ORG" and n.first <= phrase.head < n.last]
+    tagged = any(n.last > phrase.head + 1 or phrase.first < phrase.head for n in beyond)
+    return tagged or is_of_place(passage, phrase, kind) or len(states) == 1 and cls != "bc:Enterprise" and bool(phrase.complements)
+
+
+def is_owned(passage: Passage, phrase: Phrase, kind: str) -> bool:
+    """Whether a phrase says whose body it is: a state's, an organisation's, or, of some kinds, a place's («мэрия Тбилиси»)."""
+    if states_in(passage, phrase.first, phrase.last):
+        return True
+    known = passage.named(phrase, "organization") if kind not in words()["one_of_a_state"] or kind in words()["owned_kinds"] else []
+    places = [n.first for n in passage.analysis.names if n.kind == "LOC"] if kind in words()["local"] else []
+    return any(phrase.head < i < phrase.last for i in [*(m.start for m in known), *places])
 
 
 def label_of(passage: Passage, phrase: Phrase) -> str:
@@ -109,6 +164,8 @@ def full_form(label: str) -> tuple[str, ...]:
     """What an abbreviation at the beginning of a name stands for: «Погранслужба Казахстана» is «пограничная служба Казахстана»."""
     first, _, rest = label.partition(" ")
     full = words()["expansions"].get(first)
+    if full is None and rest in words()["expansions"] and first.endswith(tuple(words()["place_endings"])):
+        return (words()["expansions"][rest],)  # «российская Генпрокуратура»
     return (f"{full} {rest}".strip(),) if full else ()
 
 
@@ -149,3 +206,19 @@ def other_name(passage: Passage, i: int) -> tuple[str, int] | None:
         return None
     end = next((j for j in range(i + 2, min(i + 9, len(tokens))) if tokens[j].text == ")"), None)
     return (closed(passage.text(i + 1, end)), end + 1) if end else None
+
+
+def foreign_name(passage: Passage, phrase: Phrase) -> tuple[str, ...]:
+    """The name in Latin letters right behind a noun: «китайская компания Huawei»."""
+    tokens, last = passage.tokens, phrase.head + 1
+    while last < phrase.core and tokens[last].text.isascii():
+        last += 1
+    return (passage.text(phrase.head + 1, last),) if last > phrase.head + 1 and tokens[phrase.head + 1].text[:1].isalpha() else ()
+
+
+def inner_quotes(passage: Passage, first: int, last: int) -> list[tuple[int, int]]:
+    """The name in quotation marks behind a legal form: ТОО "Айсберг ПВ"."""
+    tokens = passage.tokens
+    if last - first > 3 and tokens[first + 1].text in OPENING and tokens[last - 1].text in CLOSING and tokens[first].text.isupper():
+        return [(first + 2, last - 1)]
+    return []

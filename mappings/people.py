@@ -17,7 +17,7 @@ from .language import NamedSpan
 from .model import Entity
 from .morphology import fold, is_common
 from .offices import Office, Offices, office_lemmas, words
-from .person_names import is_person_name, nominative_name, unified, written
+from .person_names import is_person_name, nominative_name, unified, whole_names, written
 from .phrases import Phrase
 from .reference import Entry
 from .scene import Passage, Scene
@@ -74,8 +74,8 @@ class People:
             office = self.reader.beside(passage, match.start, match.end)
             case = self.case_of(passage, match.end, office)
             yield PersonMention(passage.number, match.start, match.end, entity_of(match.entry), office, case)
-        for name in passage.analysis.names:
-            if name.kind == "PER" and not taken & set(range(name.first, name.last)) and self.is_name(passage, name):
+        for name in whole_names(passage.analysis):
+            if not taken & set(range(name.first, name.last)) and self.is_name(passage, name):
                 office = self.reader.beside(passage, name.first, name.last)
                 case = self.case_of(passage, name.last, office)
                 yield PersonMention(passage.number, name.first, name.last, self.person(passage, name, office), office, case)
@@ -89,7 +89,8 @@ class People:
         tokens = passage.tokens[name.first : name.last]
         if any(t.lemma.rpartition("-")[2] in office_lemmas() or t.lemma in office_lemmas() for t in tokens) or any(made_of(t.text) for t in tokens):
             return False  # «экс-председатель Мажилиса», «Минводхозом»
-        return is_person_name(passage, name) and self.tags[fold(name.normal)]["PER"] > self.tags[fold(name.normal)]["LOC"]
+        found = self.tags[fold(name.normal)]
+        return is_person_name(passage, name) and found["LOC"] < max(found["PER"], 1)
 
     @cached_property
     def upright(self) -> frozenset[str]:

@@ -5,15 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .language import CASES, NamedSpan, Token
+from .language import CASES, Analysis, NamedSpan, Token
 from .model import Entity
 from .morphology import NAME_TAGS, analyzer, fold, lemmas
+from .phrases import CLOSING, OPENING
 from .scene import Passage
 from .values.names import like
 from .words import table
 
 PARTS = re.compile(r"[^\W\d_]+")
 BETWEEN_POINTS = "–—-"
+
+
+def whole_names(analysis: Analysis) -> list[NamedSpan]:
+    """The tagger's persons, each name whole: with a patronymic of two words that parts it, without what stands in brackets.
+
+    «Ильхам Гейдар | оглу | Алиев» is one name, «Кристалина Георгиева | (МВФ)» is two things.
+    """
+    found: list[NamedSpan] = []
+    for name in (n for n in analysis.names if n.kind == "PER"):
+        bracket = next((i for i in range(name.first + 1, name.last) if analysis.tokens[i].text == "("), name.last)
+        last = bracket + is_patronymic(analysis, bracket)
+        if found and found[-1].last == name.first and is_patronymic(analysis, name.first - 1):
+            found[-1] = joined(analysis, found[-1].first, last)
+        else:
+            found.append(name if last == name.last else joined(analysis, name.first, last))
+    return found
+
+
+def is_patronymic(analysis: Analysis, i: int) -> bool:
+    """Whether token i makes a patronymic of the name before it."""
+    return i < len(analysis.tokens) and fold(analysis.tokens[i].text) in table("offices")["patronymics"]
+
+
+def joined(analysis: Analysis, first: int, last: int) -> NamedSpan:
+    """One person's name over tokens first..last."""
+    return NamedSpan("PER", first, last, written(analysis.tokens[first:last]))
 
 
 def is_person_name(passage: Passage, name: NamedSpan) -> bool:
@@ -27,9 +54,19 @@ def is_person_name(passage: Passage, name: NamedSpan) -> bool:
         return False
     if all(is_pronoun(t.text) for t in tokens) or len(tokens) == 1 and tokens[0].pos == "ADJ" and tokens[0].case != "nom":
         return False
-    if name.first and passage.tokens[name.first - 1].lemma in table("offices")["named_after_people"]:
+    if name.first and is_named_after(passage, name):
         return False
     return not in_route(passage, name)
+
+
+def is_named_after(passage: Passage, name: NamedSpan) -> bool:
+    """Whether something has the name: a street or station, what is «имени X», or what has it in quotation marks («группа «X»»)."""
+    tokens, words = passage.tokens, table("offices")
+    before = [t for t in tokens[max(0, name.first - 2) : name.first] if t.text != "."][-1:]
+    if tokens[name.first - 1].lemma in words["named_after_people"] or before and before[0].text.lower() in words["named_after"]:
+        return True
+    quoted = tokens[name.first - 1].text in OPENING and name.last < len(tokens) and tokens[name.last].text in CLOSING
+    return quoted and name.first > 1 and tokens[name.first - 2].pos == "NOUN"
 
 
 def is_pronoun(word: str) -> bool:
@@ -64,7 +101,9 @@ def nominative_name(tokens: Sequence[Token], normal: str, case: str | None) -> s
     if case == "nom":
         label = " ".join(words)
     elif case is not None:
-        label = " ".join(uninflected(a, case) if a == b else b for a, b in zip(words, label.split(), strict=False))
+        behind_particle = {i for i, word in enumerate(words, start=1) if fold(word) in table("offices")["name_particles"]}
+        pairs = enumerate(zip(words, label.split(), strict=False))
+        label = " ".join(uninflected(a, case) if a == b and i not in behind_particle else b for i, (a, b) in pairs)
     return " ".join(part.capitalize() if part.isupper() and len(part) > 2 and "." not in part else part for part in label.split())
 
 
@@ -98,6 +137,7 @@ def unified(people: list[tuple[Entity, str | None]]) -> dict[Entity, Entity]:
             continue
         others = [e for e in known if e != entity and e.key != entity.key]
         same = {e for e in others if e in upright and entity not in upright and same_words(entity, e)}
+        same = same or {e for e in known[: known.index(entity)] if is_misspelt(entity, e)}
         longer = {e for e in others if is_short_of(entity, e)}
         longer = {e for e in longer if not any(is_short_of(e, other) for other in longer)}
         candidates = same or longer
@@ -121,6 +161,15 @@ def alike(a: str, b: str) -> bool:
     """Whether two words can be forms of one name: by the dictionary, or the same up to an ending of the second."""
     stem = b[:-1] if len(b) > 3 and b[-1] in "аяьйоеи" else b
     return bool(lemmas(a) & lemmas(b)) or len(stem) > 2 and a.startswith(stem) and len(a) - len(stem) <= 2
+
+
+def is_misspelt(a: Entity, b: Entity) -> bool:
+    """Whether two names of three words or more are one but for a case («Хамад», «Хамада») or for one letter of one word («Гошех», «Гешех»)."""
+    one, two = parts_of(a), parts_of(b)
+    if len(one) != len(two) or len(one) < 3:
+        return False
+    other = [(x, y) for x, y in zip(one, two, strict=True) if not alike(x, y) and not alike(y, x)]
+    return not other or len(other) == 1 and len(other[0][0]) == len(other[0][1]) > 3 and sum(x != y for x, y in zip(*other[0], strict=True)) == 1
 
 
 def is_short_of(short: Entity, full: Entity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -48,6 +49,8 @@ class TaggedOrganisations:
         tokens = passage.tokens[first:last]
         inside = [t for t in tokens if t.pos != "PUNCT"]
         if not inside or not any(t.text[:1].isupper() for t in inside):
+            return False
+        if any(re.fullmatch(words()["product"], t.text) or t.text.lower() in words()["headline"] for t in inside):
             return False
         heads = [t for t in inside if t.pos in ("NOUN", "PROPN", "X")][:1] + inside[:1]
         if any(part in words()["no_organisation"] for t in heads for part in (t.lemma, *fold(t.text).split("-"))):
@@ -96,15 +99,19 @@ class TaggedOrganisations:
 
     def label(self, passage: Passage, first: int, last: int) -> str:
         """The name in the nominative."""
+        if passage.tokens[first].text.isupper():
+            return without_brackets(passage.text(first, last))  # «БЕЛТА» is no case of a word
         phrase = passage.sentence_of(first).reader.phrase(first, last)
         label = nominative(passage.analysis, phrase, last) if phrase and phrase.last >= last - 1 else passage.text(first, last)
-        head, _, rest = without_brackets(label).partition(" ")
-        return f"{upright(head)} {rest}".strip()
+        named = [t.text for t in passage.tokens[first:last] if t.pos != "PUNCT"]
+        modifiers = next((n for n, word in enumerate(named) if not analyzer().parse(word)[0].tag.POS == "ADJF"), 0)
+        parts = without_brackets(label).split()
+        return " ".join([*map(upright, parts[: modifiers + 1]), *parts[modifiers + 1 :]])
 
 
 def upright(word: str) -> str:
-    """A word in the nominative, where it can't be one: «Госпогранкомитета»."""
-    parses = [p for p in analyzer().parse(word) if p.tag.POS == "NOUN" and p.tag.number == "sing"]
+    """A word of a name in the nominative singular, where it can't be one: «Госпогранкомитета», «российской»."""
+    parses = [p for p in analyzer().parse(word) if p.tag.POS in ("NOUN", "ADJF") and p.tag.number == "sing"]
     if not parses or any("nomn" in p.tag for p in parses):
         return word
     form = parses[0].inflect({"nomn"})

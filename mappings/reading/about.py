@@ -38,7 +38,20 @@ def publisher(parts: list[Part], page: Page, sidecar: Sidecar | None, source: st
     if page.publisher is not None:
         return page.publisher
     line = with_dateline(parts)
-    return quoted(line.text, *line.dateline.agency) if line and line.dateline.agency else _site(parts, source)
+    if line and line.dateline.agency:
+        return quoted(line.text, *line.dateline.agency)
+    return _byline(parts) or _site(parts, source)
+
+
+def _byline(parts: list[Part]) -> Quoted | None:
+    """The agency or site that signs a line above the text: «18 Nov 2019, 12:33 by "Москва-Баку"»; a person does not publish."""
+    labels = "|".join(map(re.escape, table("boilerplate")["metadata"]["author_labels"]))
+    agencies = table("boilerplate")["agencies"]["names"]
+    for part in parts:
+        found = re.search(rf"(?i)\b(?:{labels})\b:?\s+[\"«“]?(.+?)[\"»”]?\s*$", part.text.text) if part.kind is BlockKind.METADATA else None
+        if found and (fold(found[1]) in agencies or re.fullmatch(table("organisations")["site"], found[1])):
+            return quoted(part.text, *found.span(1))
+    return None
 
 
 def _site(parts: list[Part], source: str) -> Quoted | None:

@@ -29,7 +29,7 @@ NAMES = {  # name in the table of links: path of ours
 
 
 def test_all_files_are_collected():
-    assert {path.stem for path in FILES} == {"bodies", "corridors", "links", "organizations", "persons", "places", "posts", "states", "unions", "units"}
+    assert {path.stem for path in FILES} == {"bodies", "corridors", "links", "organizations", "persons", "places", "posts", "state-bodies", "states", "unions", "units"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
