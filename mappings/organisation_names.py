@@ -48,8 +48,9 @@ def bounded(passage: Passage, phrase: Phrase, kind: str) -> Phrase:
             last = k + 3
             break
         preposition = tokens[k].pos == "ADP"
+        by_whom = preposition and k + 1 < len(tokens) and tokens[k + 1].lemma in words()["by_whom"]
         behind_state = any(b <= k for b in states) and tokens[k].text.lower() not in words()["behind_state"]
-        if opens_other_body(passage, k) or preposition and (behind_state or tokens[k].text.lower() not in words()["inside"]) or begins_other(passage, k):
+        if by_whom or opens_other_body(passage, k) or preposition and (behind_state or tokens[k].text.lower() not in words()["inside"]) or begins_other(passage, k):
             last = k
             break
     while last > phrase.core and (tokens[last - 1].pos in ("CCONJ", "ADP") or tokens[last - 1].text == ","):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from .model import Entity, Span
+from .morphology import lemmas
 from .organisation_identity import unified
 from .organisation_lists import (
     OrganisationMention,
@@ -20,7 +21,7 @@ from .organisation_lists import (
     sharing_states,
     with_shared_state,
 )
-from .organisation_names import abbreviation, bounded, foreign_name, full_form, inner_quotes, is_named, key_of, label_of, other_name, words
+from .organisation_names import abbreviation, bounded, foreign_name, full_form, inner_quotes, is_named, key_of, label_of, other_name, short_names, words
 from .people import People, entity_of
 from .phrases import Phrase
 from .reference import Entry
@@ -169,7 +170,7 @@ class Organisations:
         inner = inner or foreign_name(passage, phrase)
         quoted = tuple(q for q in inner if passage.tokens[phrase.head].text.isupper() or kind in words()["named_by_quotes"])
         key = key_of(passage, phrase.first, phrase.last, label)
-        if any(name_key(name) in words()["agencies"] for name in inner):
+        if cls != words()["agency"][0] and any(name_key(name) in words()["agencies"] for name in inner):
             cls, kind, quoted = *words()["agency"], inner
         return Entity("organization", cls, label, key, kind=kind, alt=(*quoted, *full_form(label)))
 
@@ -206,12 +207,12 @@ class Organisations:
         return Entity("organization", cls, label, key, kind=kind, alt=(*alt, *full))
 
     def by_parts(self, passage: Passage) -> Iterator[OrganisationMention]:
-        """By what a short name is made of, where the tagger sees nothing."""
+        """By what a short name is made of, or an abbreviation that everybody knows, where the tagger sees nothing."""
         names = [n for n in passage.analysis.names if n.last - n.first > 1 or n.kind == "LOC"]
         named = {i for n in names for i in range(n.first, n.last)} | {i for m in passage.names for i in range(m.start, m.end)}
         for token in passage.tokens:
-            made = made_of(token.text) if token.index not in named else None
-            if made:
+            known = token.text[:1].isupper() and lemmas(token.text) & short_names()
+            if token.index not in named and (known or made_of(token.text)):
                 first, last = self.tagged.with_state(passage, token.index, token.index + 1)
                 label = self.tagged.label(passage, first, last)
                 key = key_of(passage, first, last, label)

@@ -89,10 +89,13 @@ class TaggedOrganisations:
         return common and before[-1].index not in passage.kind_heads
 
     def with_state(self, passage: Passage, first: int, last: int) -> tuple[int, int]:
-        """The span with the state right behind it or before it: «МВД Франции», «российская Генпрокуратура»."""
+        """The span with whose it is, right behind or before it: «МВД Франции», «коллегия ЕЭК», «российская Генпрокуратура»."""
         for _, a, b in states_in(passage, last, min(last + 4, len(passage.tokens))):
             if a == last and (passage.tokens[a].pos != "ADJ" or b - a > 1):
                 return first, b
+        owner = next((m for m in passage.names if m.start == last and m.entry.type == "organization"), None)
+        if owner and (passage.tokens[last].case == "gen" or passage.tokens[last].text.isupper()):
+            return first, owner.end
         if first and passage.tokens[first - 1].pos == "ADJ" and states_in(passage, first - 1, first):
             return first - 1, last
         return first, last

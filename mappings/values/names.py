@@ -68,8 +68,8 @@ def _nominative(text: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
 
 def like(model: str, word: str) -> str:
     """The word in the case of letters of its model, part by part of a hyphenated word."""
-    if model.isupper() and len(model) > 1:
-        return word.upper()
+    if model.isupper() and len(model) > 1 or len(model) > 3 and model[:3].isupper() and "-" not in model:
+        return word.upper()  # also of «МИДе»
     parts, models = word.split("-"), model.split("-")
     if len(parts) != len(models):
         models = [model] * len(parts)

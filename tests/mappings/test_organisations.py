@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from mappings.lexicon import lexicon
@@ -12,11 +15,46 @@ from mappings.reading import read_bytes
 from mappings.scene import Scene
 from mappings.subject import subject_of
 
+CASES = tomllib.loads(Path(__file__).with_name("organisations.toml").read_text(encoding="utf-8"))["case"]
+
+
+def told(entity: Entity) -> str:
+    """One organisation in a line: name, kind, states."""
+    states = entity.context if entity.iri else entity.key.split("|")[1:]
+    return f"{entity.label} | {(entity.kind or '').partition(':')[2] or 'none'} | {','.join(filter(None, states)) or 'none'}"
+
 
 def entities(text: str) -> list[Entity]:
     """Organisations of a text, one for each mention."""
     scene = Scene(read_bytes(text.encode(), "example.txt"), lexicon())
     return [m.entity for m in Organisations(scene, People(scene, subject_of(scene))).mentions]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:50])
+def test_organisations_of_a_sentence(case: dict) -> None:
+    assert sorted({told(e) for e in entities(case["text"])}) == sorted(case["organisations"])
+
+
+def test_table_is_large_and_has_sentences_without_an_organisation() -> None:
+    assert len(CASES) > 100
+    assert sum(not case["organisations"] for case in CASES) > 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Министерство инвестиций Узбекистана (МИПТ) подготовило список.", "МИПТ"),
+        ("Российский экспортный центр (РЭЦ) откроет офис.", "РЭЦ"),
+        ("Азиатский банк развития выделит кредит.", "АБР"),
+        ("Об этом сообщили в МИД Ирана.", "министерство иностранных дел Ирана"),
+        ("Российская Генпрокуратура направила запрос.", "генеральная прокуратура"),
+        ("Представители МИД, Минобороны и Минюста Франции приняли участие.", "министерство иностранных дел Франции"),
+        ("Китайская компания Huawei откроет центр.", "Huawei"),
+        ("Авиакомпания «Белавиа» открыла рейс.", "Белавиа"),
+    ],
+)
+def test_abbreviation_and_full_name(text: str, expected: str) -> None:
+    assert expected in entities(text)[0].alt
 
 
 @pytest.mark.parametrize(
