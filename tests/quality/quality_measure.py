@@ -1,7 +1,8 @@
 """Measure the lifting as it is against annotated documents, and write the table of the README. `make quality` runs it.
 
 Annotations, texts and scorer lie outside of the project, in a folder beside it (`corpus/`, `evaluate/`), for the texts are
-not ours to publish; `gold/` holds annotations of our own by offsets. Nothing of the table is written by hand.
+not ours to publish; `gold/` holds annotations of our own, by offsets where the text is not ours, and `texts/` what we wrote
+ourselves. Nothing of the table is written by hand.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from mappings.model import Issue
 from mappings.resources import DOCUMENTS, ROOT
 
 HERE = Path(__file__).resolve().parent
-HALVES = {"seen": "own annotation, seen half", "held_out": "own annotation, held-out half"}
 
 
 class CannotMeasure(Exception):
@@ -48,12 +48,12 @@ class Set:
     texts: tuple[Path, ...]
 
 
-def sets_of(shared: Path, own: Path = HERE) -> list[Set]:
+def sets_of(shared: Path, own: Path) -> list[Set]:
     """The sets that there are annotations for.
 
     Args:
         shared: folder with `corpus/gold` and `corpus/texts`.
-        own: folder with `gold/` and `halves.toml`.
+        own: folder with `gold/`, `texts/` and `halves.toml`.
     Raises: CannotMeasure, if texts or annotations are missing.
     """
     gold, corpus = shared / "corpus" / "gold", shared / "corpus" / "texts"
@@ -64,13 +64,15 @@ def sets_of(shared: Path, own: Path = HERE) -> list[Set]:
     chosen = [
         ("five seeds", "seeds", sorted(gold.glob("seed-*.json"))),
         ("annotated corpus", "corpus", sorted(set(gold.glob("*.json")) - set(gold.glob("seed-*.json")))),
-        *((name, key, [file for stem in halves[key] if (file := own / "gold" / f"{stem}.json").exists()]) for key, name in HALVES.items()),
+        *((half["name"], key, [own / "gold" / f"{stem}.json" for stem in half["documents"]]) for key, half in halves.items()),
     ]
-    return [Set(name, key, tuple(files), tuple(_text(file, (DOCUMENTS, corpus)) for file in files)) for name, key, files in chosen if files]
+    return [Set(name, key, tuple(files), tuple(_text(file, (DOCUMENTS, corpus, own / "texts")) for file in files)) for name, key, files in chosen if files]
 
 
 def _text(gold: Path, folders: Iterable[Path]) -> Path:
     """The text of an annotation."""
+    if not gold.exists():
+        raise CannotMeasure(f"{gold} is missing, and halves.toml names it: put the annotation there, or strike it from the list")
     name = json.loads(gold.read_text(encoding="utf-8"))["doc"]
     for folder in folders:
         if (folder / name).exists():
@@ -104,18 +106,19 @@ def measured(one: Set, scorer: Path, folder: Path) -> dict[str, Any]:
     return json.loads(answer.read_text(encoding="utf-8"))
 
 
-def measure(shared: Path, folder: Path) -> Mapping[str, dict[str, Any]]:
+def measure(shared: Path, own: Path, folder: Path) -> Mapping[str, dict[str, Any]]:
     """Measure all sets.
 
     Raises: CannotMeasure.
     """
-    return {one.name: measured(one, shared / "evaluate" / "score.py", folder) for one in sets_of(shared)}
+    return {one.name: measured(one, shared / "evaluate" / "score.py", folder) for one in sets_of(shared, own)}
 
 
 def options() -> argparse.ArgumentParser:
     """What the command takes."""
     parser = argparse.ArgumentParser(description="Measure the lifting against annotated documents and write the table of the README.")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with corpus and evaluate (default: %(default)s)")
+    parser.add_argument("--own", type=Path, default=HERE, help="folder with gold, texts and halves.toml (default: %(default)s)")
     parser.add_argument("--readme", type=Path, default=ROOT / "README.md", help="file with the table (default: %(default)s)")
     parser.add_argument("--keep", type=Path, help="folder for what was lifted and the answers of the scorer, for bicoop rules --gold")
     return parser
@@ -126,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = options().parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory() as temporary:
-            written = table(measure(given.shared, given.keep or Path(temporary)))
+            written = table(measure(given.shared, given.own, given.keep or Path(temporary)))
         put(given.readme, written)
     except (CannotMeasure, NoMarkers, OSError) as error:
         print(error, file=sys.stderr)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from gold_offsets import by_offsets, decoded, main
-from quality_measure import sets_of
+from quality_measure import HERE, sets_of
 
 from mappings.resources import DOCUMENTS, ROOT
 
@@ -98,7 +98,7 @@ def test_scorer_gives_the_same_figures_on_both_forms(tmp_path: Path) -> None:
     from mappings import pipeline
     from mappings.iris import Iris
 
-    seeds = sets_of(SHARED)[0]
+    seeds = sets_of(SHARED, HERE)[0]
     iris = Iris()
     lifted = [pipeline.lift(text) for text in seeds.texts]
     (tmp_path / "x.trig").write_text(pipeline.write_trig(pipeline.alone(lifted, iris), iris), encoding="utf-8")

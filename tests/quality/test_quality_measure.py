@@ -40,54 +40,75 @@ def shared(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder of own annotations: two of the text beside the project, one of a text that lies with them."""
+    folder = tmp_path / "own"
+    for name in ("gold", "texts"):
+        (folder / name).mkdir(parents=True)
+    (folder / "texts" / "w.txt").write_text("Стороны подписали соглашение о сотрудничестве.\n", encoding="utf-8")
+    for stem, text in (("a", "900.txt"), ("w", "w.txt")):
+        (folder / "gold" / f"{stem}.json").write_text(json.dumps({"doc": text, "facts": []}), encoding="utf-8")
+    (folder / "halves.toml").write_text('[held_out]\nname = "held out"\ndocuments = ["a"]\n[written]\nname = "written"\ndocuments = ["w"]\n', encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def command(shared: Path, own: Path, readme: Path) -> list[str]:
+    return ["--shared", str(shared), "--own", str(own), "--readme", str(readme)]
+
+
+@pytest.fixture
 def readme(tmp_path: Path) -> Path:
     file = tmp_path / "README.md"
     file.write_text(f"{BEGIN}\nstale\n{END}\n", encoding="utf-8")
     return file
 
 
-def test_measured_table_is_written(shared: Path, readme: Path, tmp_path: Path) -> None:
-    assert main(["--shared", str(shared), "--readme", str(readme), "--keep", str(tmp_path / "kept")]) == 0
+def test_measured_table_is_written(command: list[str], readme: Path, tmp_path: Path) -> None:
+    assert main([*command, "--keep", str(tmp_path / "kept")]) == 0
     text = readme.read_text("utf-8")
     assert "| five seeds | 1 | 4 | 2 | 1 | 0.500 | 0.250 | 0.333 |" in text and "| annotated corpus | 1 |" in text and "stale" not in text
     assert (tmp_path / "kept" / "seeds.json").exists() and len(list((tmp_path / "kept" / "corpus").glob("*.trig"))) == 1
 
 
 @pytest.mark.parametrize("missing", ["corpus/gold", "corpus/texts", "evaluate/score.py"])
-def test_without_the_folder_the_readme_stays_as_it_is(shared: Path, readme: Path, capsys: pytest.CaptureFixture[str], missing: str) -> None:
+def test_without_the_folder_the_readme_stays_as_it_is(shared: Path, command: list[str], readme: Path, capsys: pytest.CaptureFixture[str], missing: str) -> None:
     (shared / missing).rename(shared / "elsewhere")
-    assert main(["--shared", str(shared), "--readme", str(readme)]) == 2
+    assert main(command) == 2
     assert f"{missing} is missing" in capsys.readouterr().err and "stale" in readme.read_text("utf-8")
 
 
-def test_scorer_that_fails_is_said_and_the_readme_stays(shared: Path, readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_scorer_that_fails_is_said_and_the_readme_stays(shared: Path, command: list[str], readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (shared / "evaluate" / "score.py").write_text("import sys; sys.exit('the gold is broken')", encoding="utf-8")
-    assert main(["--shared", str(shared), "--readme", str(readme)]) == 2
+    assert main(command) == 2
     assert "the gold is broken" in capsys.readouterr().err and "stale" in readme.read_text("utf-8")
 
 
-def test_document_that_cannot_be_lifted_is_said_and_the_readme_stays(shared: Path, readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_document_that_cannot_be_lifted_is_said_and_the_readme_stays(shared: Path, command: list[str], readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (shared / "corpus" / "texts" / "900.txt").write_bytes(b"")
-    assert main(["--shared", str(shared), "--readme", str(readme)]) == 2
+    assert main(command) == 2
     assert "900.txt: " in capsys.readouterr().err and "stale" in readme.read_text("utf-8")
 
 
-def test_text_that_is_missing_is_named(shared: Path) -> None:
+def test_text_that_is_missing_is_named(shared: Path, own: Path) -> None:
     (shared / "corpus" / "texts" / "900.txt").unlink()
     with pytest.raises(CannotMeasure, match="900.json: its text 900.txt is in none of"):
-        sets_of(shared)
+        sets_of(shared, own)
 
 
-def test_halves_are_sets_of_their_own(shared: Path, tmp_path: Path) -> None:
-    (tmp_path / "gold").mkdir()
-    (tmp_path / "gold" / "a.json").write_text(json.dumps({"doc": "900.txt", "facts": []}), encoding="utf-8")
-    (tmp_path / "halves.toml").write_text('seen = ["b"]\nheld_out = ["a"]\n', encoding="utf-8")
-    assert [(one.key, [file.name for file in one.gold]) for one in sets_of(shared, tmp_path)] == [
-        ("seeds", ["seed-000.json"]), ("corpus", ["900.json"]), ("held_out", ["a.json"]),
+def test_annotation_that_is_missing_is_named(shared: Path, own: Path) -> None:
+    (own / "gold" / "a.json").unlink()
+    with pytest.raises(CannotMeasure, match="a.json is missing, and halves.toml names it"):
+        sets_of(shared, own)
+
+
+def test_halves_are_sets_of_their_own(shared: Path, own: Path) -> None:
+    assert [(one.key, [file.name for file in one.gold], one.texts[0].name) for one in sets_of(shared, own)] == [
+        ("seeds", ["seed-000.json"], SEED.name), ("corpus", ["900.json"], "900.txt"), ("held_out", ["a.json"], "900.txt"), ("written", ["w.json"], "w.txt"),
     ]
 
 
 def test_every_annotation_of_ours_is_in_one_half() -> None:
-    halves = tomllib.loads((HERE / "halves.toml").read_text("utf-8"))
-    assert not set(halves["seen"]) & set(halves["held_out"])
-    assert {file.stem for file in (HERE / "gold").glob("*.json")} <= {*halves["seen"], *halves["held_out"]}
+    named = [stem for half in tomllib.loads((HERE / "halves.toml").read_text("utf-8")).values() for stem in half["documents"]]
+    assert sorted(named) == sorted(file.stem for file in (HERE / "gold").glob("*.json")), "each annotation once"
+    assert len(named) == 53
