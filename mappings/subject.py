@@ -11,6 +11,7 @@ from .model import Span
 from .publishers import state_of_publisher
 from .scene import Passage, Scene
 from .state_mentions import StateMention
+from .values.amounts import MONEY, find_amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ def subject_of(scene: Scene) -> Subject:
 
 
 def sides(passage: Passage, first: int, last: int) -> list[StateMention]:
-    """States of a sentence that can be sides of a relation: no addresses, and no group of states beside one of its members."""
-    named = [m for m in states_in(passage, first, last) if not is_address(passage, m)]
+    """States of a sentence that can be sides of a relation: no addresses, no dollars, and no group of states beside one of its members."""
+    named = [m for m in states_in(passage, first, last) if not is_address(passage, m) and not is_currency(passage, m)]
     codes = {code for code, _, _ in named}
     return [m for m in named if codes.isdisjoint(passage.lexicon.members(m[0]))]
 
@@ -74,6 +75,12 @@ def is_address(passage: Passage, mention: StateMention) -> bool:
     code, start, _ = mention
     before = [m for m in passage.names if m.entry.type == "place" and m.end + 1 == start and code in m.entry.states]
     return bool(before) and passage.tokens[start - 1].text in (",", "(")
+
+
+def is_currency(passage: Passage, mention: StateMention) -> bool:
+    """«долларов США»: a state whose name only belongs to its money."""
+    start, end = passage.tokens[mention[1]].start, passage.tokens[mention[2] - 1].end
+    return any(a.kind == MONEY and a.span[0] < start and end <= a.span[1] for a in find_amounts(passage.block.text))
 
 
 def pairs_with(scene: Scene, hub: str, others: tuple[str, ...]) -> dict[int, tuple[str, ...]]:

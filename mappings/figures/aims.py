@@ -73,16 +73,26 @@ def endings(context: Context, passage: Passage, clauses: Clauses) -> Iterator[To
     for i in place.sentence:
         if passage.tokens[i].feat("VerbForm") != "inf" or not is_verb(passage.tokens[i], found.verbs):
             continue
-        aim = aim_of(place, i)
+        aim = aim_of(place, i) or aim_behind(place, i)
         due = next((d for d in place.dates if d[0].relation in ("by", "until") and not clauses.is_barrier(d[1])), None)
         work = work_of(place, i)
         if aim and due and work:
             yield ending(context, place, i, aim, due, work)
 
 
+def aim_behind(place: Place, i: int) -> tuple[int, str] | None:
+    """«завершить его планируется до 2028 года»: the finite word of the plan right behind the infinitive."""
+    for j in range(i + 1, min(i + 4, place.sentence.stop)):
+        if place.is_predicate(j):
+            return next(((j, f"modality:{m}") for m, lemmas in words()["aims"].items() if is_one(place.tokens[j], lemmas)), None)
+    return None
+
+
 def work_of(place: Place, i: int) -> tuple[int, int] | None:
     """Tokens of what an infinitive acts upon: its object behind it, or before it in the clause."""
     phrase = place.clauses.object_of(i) or next((p for p in place.clauses.nominals("acc") if p.last <= i and p.prep is None), None)
+    if phrase is None and i + 1 < place.sentence.stop and is_one(place.tokens[i + 1], words()["pronouns"]):
+        phrase = next((p for p in place.clauses.nominals("nom") if p.last <= i and place.tokens[p.head].pos == "NOUN"), None)
     return (phrase.first, phrase.last) if phrase else None
 
 

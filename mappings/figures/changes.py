@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..model import Slot, Text
 from ..phrases import Phrase
+from ..phrases import words as phrase_words
 from ..scene import Passage
 from ..values.amounts import COUNT, FACTOR, MONEY, NUMBER, PERCENT, Amount
 from .about import about
@@ -131,7 +132,13 @@ def is_itself(place: Place) -> bool:
 def is_changing(place: Place, i: int) -> bool:
     """Whether the token at i is a word of change."""
     found = rule("figure.change")
-    return is_verb(place.tokens[i], found.verbs) or is_noun(place.tokens[i], found.nouns)
+    return is_verb(place.tokens[i], found.verbs) or is_noun(place.tokens[i], found.nouns) or is_exceeding(place, i)
+
+
+def is_exceeding(place: Place, i: int) -> bool:
+    """«на пятую часть превосходит прошлогодний результат», «вдвое превышает показатель 2021 года»: more than something by a part or factor."""
+    by = place.amount.kind == FACTOR or place.amount.kind == PERCENT and place.amount.preposition in words()["by_how_much"]
+    return by and is_verb(place.tokens[i], rule("figure.change").values["exceeding"])
 
 
 def is_difference(place: Place, trigger: int) -> bool:
@@ -145,6 +152,8 @@ def is_difference(place: Place, trigger: int) -> bool:
     if kind == PERCENT:
         return (
             preposition in words()["by_how_much"]
+            or preposition is None
+            and is_one(place.tokens[trigger], rule("figure.change").values["direct"])
             or noun
             and (preposition in words()["straight"] or place.lead in range(place.start, place.first))
         )
@@ -158,6 +167,9 @@ def measure_of(context: Context, place: Place, trigger: int) -> Measure | None:
     token = place.tokens[trigger]
     if token.pos == "NOUN":
         return noun_measure(context, place, trigger)
+    before = place.tokens[place.start : place.first]
+    if is_exceeding(place, trigger) and context.before and any(t.lemma in phrase_words()["relative_pronouns"] for t in before):
+        return context.before.measure  # «…, что вдвое превышает показатель 2021 года»
     if token.pos == "VERB" and token.feat("VerbForm") in ("fin", "conv"):
         return of_verb(context, place, trigger, opened=place.amount.kind in (FACTOR, PERCENT))
     if token.pos == "VERB":

@@ -12,9 +12,9 @@ from ..subject import Subject
 from ..things import Things
 from ..values.amounts import COUNT
 from .counting import counted_phrase
-from .figure import Dated, Figure
+from .figure import Dated, Figure, is_verb, words
 from .measures import Measure, counted, measures
-from .place import Place, places
+from .place import DASHES, Place, places
 
 
 @dataclass(eq=False)
@@ -49,6 +49,7 @@ class Context:
         self.currency: str | None = None
         self.item: Entity | None = None
         self.heading: Dated | None = None
+        self.intro: Measure | None = None
         self._last: tuple[Measure, int] | None = None
         self._about: list[Slot] | None = None
         self._measures: dict[int, list[Measure]] = {}
@@ -69,8 +70,10 @@ class Context:
         return self.before is not None and self.before.base
 
     def head(self, passage: Passage, date: Dated | None) -> None:
-        """The period of a list is that of the line before it; it holds for the items of the list, and for nothing behind it."""
-        self.heading = date if passage.block.text.rstrip().endswith(":") else self.heading if passage.block.kind == BlockKind.LIST_ITEM else None
+        """Period and quantity of a list are those of the line before it; they hold for the items of the list, and for nothing behind it."""
+        opens, item = passage.block.text.rstrip().endswith(":"), is_item(passage)
+        self.heading = date if opens else self.heading if item else None
+        self.intro = introduced(passage) if opens else self.intro if item else None
 
     def counted_later(self, place: Place) -> Measure | None:
         """What a later number of the sentence counts: «Китай – 4 200, Россия – 3 100 предприятий»."""
@@ -93,3 +96,18 @@ class Context:
         if self.before:
             return self.before.measure
         return self._last[0] if self._last and self.sentence - self._last[1] <= reach else None
+
+
+def is_item(passage: Passage) -> bool:
+    """Whether a block is an item of a list, by its kind or by the dash that it begins with."""
+    return passage.block.kind == BlockKind.LIST_ITEM or bool(passage.tokens) and passage.tokens[0].text in DASHES
+
+
+def introduced(passage: Passage) -> Measure | None:
+    """What the items of a list are amounts of, by the verb of the line before them («поставлено в Россию:») or the quantity that it names."""
+    for token in passage.tokens:
+        concept = next((c for c, verbs in words()["moved"].items() if is_verb(token, verbs)), None)
+        if concept:
+            return Measure(concept, passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label, passage, token.index, token.index + 1)
+    named = measures(passage)
+    return named[-1] if named else None

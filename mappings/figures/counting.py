@@ -16,7 +16,7 @@ from ..values.names import GRAMMEMES
 from ..values.numbers import multipliers
 from ..values.unitwords import unit_term
 from .figure import is_noun, words
-from .measures import Measure
+from .measures import Measure, antecedent
 from .place import Place
 
 UNIT = "id/unit/"
@@ -42,7 +42,7 @@ def of_measure(measure: Measure) -> Entity | None:
     """What a quantity counts: its genitive («число экспортёров»), or what its concept counts («турпоток»: tourists)."""
     passage = measure.passage
     if is_noun(passage.tokens[measure.first], words()["counting"]) and measure.first + 1 < measure.last:
-        part = passage.reader.phrase(measure.first + 1, measure.last)
+        part = passage.reader.phrase(measure.first + 1, measure.last) or antecedent(passage, measure.first + 1)
         return counting_unit(passage, part) if part and part.prep is None else None
     if measure.label.startswith(words()["count_label"]):  # its words are those of the things
         part = passage.reader.phrase(measure.first, measure.last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Slot
 from ..phrases import Phrase
 from ..values.amounts import COUNT, NUMBER
@@ -13,21 +15,28 @@ from .counting import counted_phrase
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
 from .levels import cover
 from .measures import Measure, counted, within
+from .parts import in_units_of
 from .place import DASHES, Place
 from .search import named_subject
-from .slots import firmness, status, value_slots
+from .slots import firmness, status, up_to, value_slots
 from .targets import aim_of, made
 from .time import period
 
 
 def count(context: Context, place: Place) -> Told | None:
     """The number of things, or the duration, that an amount is, or None."""
-    if place.amount.kind not in (COUNT, NUMBER) or is_governed(place) and not in_group(place):
+    if place.amount.kind not in (COUNT, NUMBER):
+        return None
+    if is_up_to(place):
+        place = up_to(place)
+    elif is_governed(place) and not in_group(place):
         return None
     if place.amount.unit in words()["durations"]:
         return duration(context, place)
-    phrase = counted_phrase(place)
-    if phrase is None or is_noun(place.tokens[phrase.head], words()["uncounted"]):
+    phrase = counted_phrase(place) or goods_of(place)
+    if phrase is None:
+        return further(context, place)
+    if is_noun(place.tokens[phrase.head], words()["uncounted"]):
         return None
     if is_equated(place, phrase) or in_group(place):
         return told(context, place, counted(place.passage, phrase), place.first, "modality:actual", phrase)
@@ -45,19 +54,73 @@ def count(context: Context, place: Place) -> Told | None:
     if aim:
         return planned(context, place, measure, trigger, aim)
     modality = firmness(place, trigger)
-    return None if modality is None or undone else told(context, place, measure, trigger, modality, phrase)
+    if undone and modality is not None:
+        modality = pledged(place, trigger)
+    return None if modality is None else told(context, place, measure, trigger, modality, phrase)
+
+
+def pledged(place: Place, trigger: int) -> str | None:
+    """How firm an act is that is not done: asked, offered or promised («готовы принять 20 врачей», «контракт на поставку 500 трамваев»)."""
+    for i in range(trigger - 1, place.sentence.start - 1, -1):
+        token = place.tokens[i]
+        if place.clauses.is_barrier(i) or token.text in (";", ":"):
+            return None
+        if is_one(token, words()["pledging"]):
+            return "modality:expected"
+        if place.is_predicate(i):
+            return None
+    return None
+
+
+def is_up_to(place: Place) -> bool:
+    """«примет до 2 тысяч пациентов»: at most so many, where nothing grows to that."""
+    changes = rule("figure.change").verbs | rule("figure.target").verbs
+    nouns = rule("figure.change").nouns | rule("figure.target").nouns
+    return place.preposition in words()["ends_with"] and not any(
+        is_verb(place.tokens[i], changes) or is_noun(place.tokens[i], nouns) for i in place.leftwards()
+    )
+
+
+def further(context: Context, place: Place) -> Told | None:
+    """«зарегистрировано 74 предприятия, действует 52»: another number of the things just counted, with a verb of its own."""
+    before = context.before
+    i = place.first - 1
+    if before is None or before.figure.rule != "figure.count" or place.amount.kind != NUMBER or i < place.start:
+        return None
+    alone = place.last >= place.sentence.stop or place.tokens[place.last].pos == "PUNCT"
+    if not alone or not is_verb(place.tokens[i], rule("figure.count").verbs) or not place.is_predicate(i):
+        return None
+    modality = firmness(place, i)
+    if modality is None:
+        return None
+    measure = replace(before.measure, label=f"{before.measure.label} ({place.passage.text(i, i + 1)})")
+    figure = Figure("level", "count", "figure.count", modality, place.passage, min(before.figure.first, place.first), place.last)
+    figure.slots = [Slot("bc:indicator", measure.term), *before.about, *in_units_of(before, value_slots(place, "bc:value", None)), status(modality)]
+    figure.label = f"{measure.label}: {place.amount.as_written}"
+    return Told(figure, measure, before.about, before.period)
 
 
 def measure_of(context: Context, place: Place, phrase: Phrase, trigger: int) -> Measure | None:
     """The number of the things; of tonnes or kilometres the quantity of what stands behind them: «2,5 млн тонн зерна»."""
     if place.amount.kind != COUNT or unit_term(place.amount.unit, COUNT) is None:
         return counted(place.passage, phrase)
-    goods = phrase.complements[0] if phrase.complements and phrase.complements[0].prep is None else None
-    if goods is None:
-        return None
+    goods = phrase if phrase.first == place.last else phrase.complements[0] if phrase.complements else None
+    if goods is None or goods.prep is not None:
+        concept = dealt_in(place, trigger)  # «проследовало 2,9 миллиона тонн»
+        label = place.passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label if concept else ""
+        return Measure(concept, label, place.passage, phrase.first, phrase.head + 1) if concept else None
     known = next(within(context.measures(place.passage), goods.first, goods.last), None)
     concept = known.term if known else dealt_in(place, trigger) or words()["unit_terms"].get(place.amount.unit, words()["other"])
     return Measure(concept, nominative(place.passage.analysis, goods), place.passage, phrase.first, goods.last)
+
+
+def goods_of(place: Place) -> Phrase | None:
+    """What stands behind an abbreviated unit, which is no noun for the parser: «1,2 т табачной продукции»."""
+    if place.amount.kind != COUNT or unit_term(place.amount.unit, COUNT) is None or place.last >= place.sentence.stop:
+        return None
+    phrase = place.passage.reader.phrase(place.last, place.sentence.stop)
+    fits = phrase is not None and phrase.prep is None and phrase.case == "gen" and place.tokens[phrase.head].pos == "NOUN"
+    return phrase if fits else None
 
 
 def dealt_in(place: Place, trigger: int) -> str | None:
@@ -98,9 +161,15 @@ def has_other_subject(place: Place, i: int, phrase: Phrase) -> bool:
     subject = place.clauses.subject_of(i)
     return (
         subject is not None
+        and not (place.tokens[i].feat("Number") == "plur" and is_single(place, subject))  # «Казахстан посетили 12 тыс. туристов»
         and place.tokens[i].feat("Variant") != "short"
         and not (subject.first < phrase.last and place.first < subject.last)
     )
+
+
+def is_single(place: Place, phrase: Phrase) -> bool:
+    """Whether a subject is one thing, which has no verb in the plural."""
+    return place.tokens[phrase.head].feat("Number") == "sing" and not any(t.pos == "CCONJ" for t in place.tokens[phrase.first : phrase.last])
 
 
 def is_governed(place: Place) -> bool:
@@ -115,15 +184,35 @@ def trigger_of(place: Place, phrase: Phrase) -> int | None:
         token = place.tokens[i]
         if is_verb(token, found.verbs) or is_noun(token, found.nouns) and i == place.first - 1:
             return i if place.first - i <= words()["near"] else None
+        if is_acting(place, i, phrase):
+            return i
+        if i == place.sentence.start and token.text in DASHES:
+            break  # of a line of a talk
         if place.is_predicate(i) or token.text in ("—", "–", ":", "("):
             return None
     for i in range(phrase.last, min(phrase.last + words()["near"], place.end)):
         token = place.tokens[i]
         if is_verb(token, found.verbs) and (token.feat("VerbForm") == "fin" or token.feat("Variant") == "short"):
             return i
+        if is_acting(place, i, phrase):
+            return i
         if token.pos == "PUNCT" or place.clauses.is_barrier(i) or place.clauses.is_predicate(i):
             return None
     return None
+
+
+def is_acting(place: Place, i: int, phrase: Phrase) -> bool:
+    """Whether any verb at i has the things as its subject or object, by the parser, and their number is written in figures."""
+    token, head = place.tokens[i], place.tokens[phrase.head]
+    shown = any(sign.isdigit() for sign in place.amount.as_written) and place.amount.value > words()["small"]
+    return (
+        shown
+        and token.pos == "VERB"
+        and (place.is_predicate(i) or token.feat("VerbForm") == "inf")
+        and head.head == i
+        and head.rel.startswith(("obj", "nsubj"))
+        and not is_one(token, rule("figure.count").values["idle"])
+    )
 
 
 def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str, phrase: Phrase) -> Told:

@@ -25,7 +25,7 @@ def declared(context: Context, place: Place) -> Told | None:
         return None
     thing = thing_at(context, place, i)
     phrase = None if thing else kind_phrase(place, i)
-    modality = firmness(place, None)
+    modality = firmness(place, None, worth=True)
     if modality is None or thing is None and phrase is None:
         return None
     first = thing.first if thing else phrase.first

@@ -1,15 +1,16 @@
-"""Dimensions of a thing: «линия длиной 280 км», «завод мощностью 500 тысяч тонн в год», «площадью около 20 гектаров»."""
+"""Dimensions of a thing: «линия длиной 280 км», «завод мощностью 500 тысяч тонн в год», «больница на 150 коек»."""
 
 from __future__ import annotations
 
 from ..model import Slot
 from ..phrases import Phrase
-from ..values.amounts import COUNT
+from ..values.amounts import COUNT, NUMBER
 from ..values.names import nominative
 from ..values.unitwords import unit_term
 from .about import about
 from .context import Context, Told
-from .figure import Figure, is_noun, words
+from .counting import counted_phrase
+from .figure import Figure, is_noun, is_verb, words
 from .measures import Measure
 from .place import Place
 from .slots import firmness, status, value_slots
@@ -26,6 +27,25 @@ def dimension(context: Context, place: Place) -> Told | None:
         return None
     owner = owner_of(place, i)
     return told(context, place, concept, owner, modality)
+
+
+def capacity(context: Context, place: Place) -> Told | None:
+    """For how many a house is built: «больница на 150 коек», «школа, рассчитанная на 600 мест»."""
+    i = place.first - 1
+    phrase = counted_phrase(place) if place.amount.kind in (COUNT, NUMBER) and i > place.start else None
+    if phrase is None or not is_noun(place.tokens[phrase.head], words()["seats"]) or place.tokens[i].text.lower() not in words()["by_how_much"]:
+        return None
+    owner = owner_of(place, i - 1 if is_verb(place.tokens[i - 1], words()["reckoning"]) else i)
+    modality = firmness(place, None)
+    if owner is None or modality is None or place.tokens[owner.head].feat("Animacy") == "anim":
+        return None
+    label = f"{words()['capacity_label']}: {nominative(place.passage.analysis, owner, owner.head + 1)}"
+    measure = Measure(words()["other"], label, place.passage, owner.first, phrase.last, True)
+    whose = about(context, place, measure)
+    figure = Figure("level", "dimension", "figure.dimension", modality, place.passage, owner.first, max(place.last, phrase.last))
+    figure.slots = [Slot("bc:indicator", measure.term), *whose, *value_slots(place, "bc:value", None), status(modality)]
+    figure.label = f"{label}: {place.amount.as_written}"
+    return Told(figure, measure, whose)
 
 
 def concept_of(place: Place, i: int) -> str | None:

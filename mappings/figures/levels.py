@@ -9,10 +9,10 @@ from ..values.amounts import COUNT, MONEY, NUMBER, PERCENT
 from .about import about
 from .context import Context, Told
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
-from .measures import Measure, within
+from .measures import Measure, of_match, within
 from .place import Place
 from .search import is_free_nominal, left_out, nearest, of_verb, pointer
-from .slots import firmness, status, value_slots
+from .slots import ACTUAL, firmness, status, up_to, value_slots
 from .time import period
 
 
@@ -34,9 +34,12 @@ def level(context: Context, place: Place) -> Told | None:
         return None
     measure, trigger = found
     modality = firmness(place, trigger, context.before.figure.modality if context.before and trigger is None else None)
+    if modality == ACTUAL and measure.term == words()["declared"] and trigger is not None and is_one(place.tokens[trigger], words()["estimating"]):
+        modality = "modality:expected"  # what something will cost is estimated before it is done
     if modality is None or not fits(place, measure):
         return None
-    return told(context, place, measure, trigger, modality)
+    is_most = trigger is not None and place.tokens[trigger].feat("VerbForm") == "inf" and not is_result(place, trigger)
+    return told(context, up_to(place) if is_most and place.preposition in words()["ends_with"] else place, measure, trigger, modality)
 
 
 def fits(place: Place, measure: Measure) -> bool:
@@ -73,14 +76,16 @@ def cover(place: Place, figure: Figure, measure: Measure, trigger: int | None) -
 
 def by_verb(context: Context, place: Place) -> tuple[Measure, int] | None:
     """«составил», «достигнет», «вырос до»: a verb left of the amount."""
+    found = rule("figure.level")
     for i in place.leftwards(context.through):
-        if is_verb(place.tokens[i], rule("figure.level").verbs) or is_result(place, i):
+        moving = is_verb(place.tokens[i], found.values["moving"])
+        if moving or is_verb(place.tokens[i], found.verbs) or is_result(place, i):
             if context.through:
                 return context.before.measure, i
-            if place.tokens[i].feat("VerbForm") == "part":
+            if place.tokens[i].feat("VerbForm") == "part" and place.tokens[i].feat("Variant") != "short":
                 return by_participle(context, place, i)
             far = place.first - i > words()["near"]
-            measure = None if far else allotted(context, place, i) or of_verb(context, place, i, opened=True)
+            measure = None if far else allotted(context, place, i) or of_verb(context, place, i, opened=not moving)
             return (measure, i) if measure else None
         if place.is_predicate(i):
             return None
@@ -88,8 +93,13 @@ def by_verb(context: Context, place: Place) -> tuple[Measure, int] | None:
 
 
 def allotted(context: Context, place: Place, i: int) -> Measure | None:
-    """«на долю Казахстана приходится 12 % экспорта»: the share is no subject."""
-    if place.amount.kind != PERCENT or not is_one(place.tokens[i], words()["allotting"]):
+    """«на долю Казахстана приходится 12 % экспорта», «на экспорт пришлось 96 миллионов»: what falls to something has no subject."""
+    if not is_one(place.tokens[i], words()["allotting"]):
+        return None
+    if place.amount.kind == MONEY:
+        inner = [m for m in place.passage.indicators if place.start <= m.start < i]
+        return of_match(place.passage, inner[-1]) if inner else None
+    if place.amount.kind != PERCENT:
         return None
     named = [m for m in within(context.measures(place.passage), place.start, i) if m.term in words()["shares"]]
     whole = place.passage.reader.phrase(place.last, place.sentence.stop) if place.last < place.sentence.stop else None
@@ -103,12 +113,14 @@ def allotted(context: Context, place: Place, i: int) -> Measure | None:
 
 
 def dealt(context: Context, place: Place) -> tuple[Measure, int] | None:
-    """«вложили 300 миллионов», «экспортировал товаров на 1,5 миллиарда»: the verb itself names what the money is."""
-    if place.amount.kind != MONEY or place.preposition not in (None, *words()["by_how_much"]):
+    """«вложили 300 миллионов», «экспортировал товаров на 1,5 миллиарда», «6 миллионов выделил бюджет»: the verb itself names what the money is."""
+    if place.amount.kind != MONEY or place.preposition not in (None, *words()["by_how_much"], *words()["ends_with"]):
         return None
-    for i in place.leftwards():
+    up_to = place.preposition in words()["ends_with"]
+    behind = [i for i in range(place.last, min(place.last + 2, place.end)) if place.tokens[i].feat("VerbForm") == "fin"]
+    for i in (*place.leftwards(), *([] if up_to else behind)):
         concept = next((c for c, verbs in words()["verbs_of"].items() if is_verb(place.tokens[i], verbs)), None)
-        if concept and place.first - i <= words()["near"]:
+        if concept and abs(place.first - i) <= words()["near"] and (not up_to or place.tokens[i].feat("VerbForm") == "inf"):
             label = words()["verb_names"].get(place.tokens[i].lemma) or place.passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label
             return Measure(concept, label, place.passage, i, i + 1), i
         if place.is_predicate(i):
@@ -127,7 +139,7 @@ def by_base(context: Context, place: Place) -> Measure | None:
     between = [m for m in within(context.measures(place.passage), trigger, place.first) if m.last <= place.first]
     if between:
         return between[0]
-    return of_verb(context, place, trigger) if place.tokens[trigger].feat("VerbForm") == "fin" else None
+    return of_verb(context, place, trigger) if place.is_predicate(trigger) and place.tokens[trigger].feat("VerbForm") != "conv" else None
 
 
 def is_result(place: Place, i: int) -> bool:
@@ -149,11 +161,17 @@ def by_participle(context: Context, place: Place, i: int) -> tuple[Measure, int]
 
 def by_noun(context: Context, place: Place) -> tuple[Measure, None] | None:
     """«товарооборот в размере 4 миллиардов», «экспорт на 2 миллиона»: the quantity leads straight to the amount."""
-    found = [m for m in context.measures(place.passage) if m.last - 1 == place.lead and place.start <= m.first]
+    found = led_by(context, place, place.lead + 1)
     straight = place.preposition in words()["straight"] or any(
         is_one(t, words()["between"]) for t in place.tokens[place.lead + 1 : place.first]
     )
     return (found[0], None) if found and straight and not context_of_change(place, found[0]) else None
+
+
+def led_by(context: Context, place: Place, end: int) -> list[Measure]:
+    """Quantities whose words end at a token, or those of what belongs to them: «кредит Республики Корея в размере …»."""
+    own = [m for m in context.measures(place.passage) if place.start <= m.first and m.last <= end]
+    return [m for m in own if m.last == end or (part := place.passage.reader.phrase(m.first, place.sentence.stop)) and part.last == end]
 
 
 def context_of_change(place: Place, measure: Measure) -> bool:
@@ -168,12 +186,35 @@ def context_of_change(place: Place, measure: Measure) -> bool:
 def by_dash(context: Context, place: Place) -> tuple[Measure, None] | None:
     """«экспорт – 84,4 миллиона», «показатель – 5 миллиардов»: a clause without a verb."""
     if not place.after_dash:
-        return None
+        return headed(context, place)
     found = nearest(context, place, place.start, place.lead)
     if found and place.clauses.free(found.last - 1, place.lead):
         return found, None
-    found = pointer(context, place, place.lead)
+    found = genitive_item(context, place) or pointer(context, place, place.lead)
     return (found, None) if found else continued(context, place)
+
+
+def headed(context: Context, place: Place) -> tuple[Measure, None] | None:
+    """«Въездной туризм: 5 816 граждан»: a quantity alone before a colon, as in a table."""
+    colon = place.lead >= place.start and place.tokens[place.lead].text == ":"
+    found = led_by(context, place, place.lead) if colon else []
+    alone = found and all(t.pos in ("ADJ", "PUNCT") for t in place.tokens[place.sentence.start : found[0].first])
+    return (found[0], None) if alone else None
+
+
+def genitive_item(context: Context, place: Place) -> Measure | None:
+    """«на долю экспорта пришлось 96 миллионов, импорта – 251 миллион»; «средства кредита – 42 миллиона»: a genitive alone before the dash."""
+    part = place.passage.reader.phrase(place.start, place.sentence.stop) if place.start < place.lead else None
+    start = place.start
+    while part is None and start + 1 < place.lead and place.tokens[start].pos in ("PUNCT", "CCONJ"):
+        start += 1
+        part = place.passage.reader.phrase(start, place.sentence.stop)
+    lent = [m for m in led_by(context, place, place.lead) if m.term in words()["lent"]]
+    if lent:
+        return lent[-1]
+    alone = part is not None and part.case == "gen" and part.prep is None and part.last == place.lead
+    found = next(within(context.measures(place.passage), part.first, part.last), None) if alone else None
+    return found if found and context.before and context.before.measure.term in words()["mutual"] else None
 
 
 def elliptic(context: Context, place: Place) -> tuple[Measure, None] | None:

@@ -14,6 +14,7 @@ from ..lexicon import Lexicon, LexiconMatch
 from ..language import Token
 from ..morphology import analyzer, lemmas
 from ..phrases import Phrase
+from ..phrases import words as phrase_words
 from ..scene import Passage
 from ..subject import states_in
 from ..topics import term
@@ -128,6 +129,9 @@ def is_goods(passage: Passage, phrase: Phrase) -> bool:
 def of_head(passage: Passage, i: int, found: list[Measure]) -> Measure | None:
     """«доля экспорта», «число туристов», «объём переводов»: a noun of quantity with its genitive."""
     part = complement(passage, i + 1)
+    if part is None and is_noun(passage.tokens[i], words()["counting"]):
+        part = antecedent(passage, i + 1)
+        return replace(counted(passage, part), first=i, last=i + 2) if part else None
     if part is None or part.case != "gen":
         return None
     label = nominative(passage.analysis, Phrase(first_modifier(passage, i), i, part.last, part.last, None))
@@ -140,6 +144,17 @@ def of_head(passage: Passage, i: int, found: list[Measure]) -> Measure | None:
         return replace(inner, first=i)
     known = counted_term(passage, part) if counting else None
     return Measure(known or words()["other"], label, passage, i, part.last, counting)
+
+
+def antecedent(passage: Passage, i: int) -> Phrase | None:
+    """«встречи, общее число которых …»: the nearest noun in the plural before the clause of the relative pronoun at i, no genitive of another."""
+    pronoun = passage.tokens[i] if i < len(passage.tokens) else None
+    if pronoun is None or pronoun.lemma not in phrase_words()["relative_pronouns"] or pronoun.feat("Number") != "plur":
+        return None
+    comma = next((j for j in range(i, -1, -1) if passage.tokens[j].text == ","), 0)
+    plural = [j for j in range(comma - 1, -1, -1) if passage.tokens[j].pos == "NOUN" and passage.tokens[j].feat("Number") == "plur"]
+    head = next((j for j in plural if passage.tokens[j].case != "gen"), next(iter(plural), None))
+    return Phrase(head, head, head + 1, head + 1, passage.tokens[head].case) if head is not None else None
 
 
 def first_modifier(passage: Passage, i: int) -> int:

@@ -52,11 +52,16 @@ class Place:
     def compared(self, date: Dated) -> Dated:
         """The date as one that is compared with, words and all, if «по сравнению с» or «чем» leads to it."""
         i = date[1] - 1
-        while i > self.sentence.start and (self.tokens[i].pos == "ADP" or is_one(self.tokens[i], words()["alike"])):
+        while i > self.sentence.start and self.is_before_compared(i):
             i -= 1
         leads = i >= self.sentence.start and is_one(self.tokens[i], words()["comparing"])
         first = i - 1 if leads and i > self.sentence.start and self.tokens[i - 1].pos == "ADP" else i
         return (replace(date[0], relation="compared"), first, date[2]) if leads else date
+
+    def is_before_compared(self, i: int) -> bool:
+        """Whether token i may stand between a word of comparison and its date: «по сравнению с аналогичным периодом», but «против»."""
+        token = self.tokens[i]
+        return not is_one(token, words()["comparing"]) and (token.pos == "ADP" or is_one(token, words()["alike"]))
 
     def dated(self, i: int) -> Dated | None:
         """The date that token i belongs to."""
@@ -89,7 +94,9 @@ class Place:
         if self.from_to:
             return words()["begins_with" if self.amount.bound == "low" else "ends_with"][0]
         found = [
-            t.text.lower() for t in self.tokens[max(self.lead + 1, self.start) : self.first] if t.pos == "ADP" and not self.dated(t.index)
+            t.text.lower()
+            for t in self.tokens[max(self.lead + 1, self.start) : self.first]
+            if t.pos == "ADP" and not self.dated(t.index) and not self.dated(t.index + 1)
         ]
         return found[0] if found else self.amount.preposition
 

@@ -67,13 +67,21 @@ def trigger_of(place: Place, whole: Phrase) -> int | None:
     own = [place.tokens[i] for i in place.leftwards()]
     if any(t.pos in ("NOUN", "PROPN") and t.case == "nom" and not place.dated(t.index) for t in own):
         return None  # something else is the subject
-    for i in range(whole.last, min(whole.last + words()["near"], place.end)):
+    for i in range(behind_insertion(place, whole.last), min(whole.last + words()["near"], place.end)):
         token = place.tokens[i]
         if token.pos == "VERB" and place.clauses.is_predicate(i) and token.feat("VerbForm") != "conv":
             return i
         if token.pos == "PUNCT" or place.clauses.is_barrier(i) or token.case == "nom" and token.pos in ("NOUN", "PROPN"):
             return None
     return None
+
+
+def behind_insertion(place: Place, i: int) -> int:
+    """Token behind «, как прогнозируется,» at token i, or i."""
+    tokens, as_ = place.tokens, rule("figure.portion").values["inserting"]
+    if i + 1 >= place.end or tokens[i].text != "," or tokens[i + 1].text.lower() not in as_:
+        return i
+    return next((j + 1 for j in range(i + 2, place.end) if tokens[j].text == ","), i)
 
 
 def told(context: Context, place: Place, whole: Phrase, i: int, modality: str) -> Told:

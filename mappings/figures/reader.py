@@ -17,9 +17,11 @@ from .changes import change, trends
 from .context import Context, Told
 from .counts import count
 from .declared import declared
-from .dimensions import dimension
+from .dimensions import capacity, dimension
 from .figure import Figure, words
+from .frequency import frequencies
 from .levels import level
+from .items import item
 from .listed import listed
 from .parts import part
 from .place import Place, places
@@ -28,7 +30,7 @@ from .ranks import ranks
 from .targets import target
 from .time import is_period
 
-OF_AMOUNT = (target, listed, change, declared, dimension, part, level, portion, absolute, count)
+OF_AMOUNT = (target, listed, item, change, declared, dimension, capacity, part, level, portion, absolute, count)
 OF_SENTENCE = (trends, aims, endings)
 LARGE = 1_000_000
 SIZES = ("bc:value", "bc:targetValue", "bc:growthFactor")
@@ -61,6 +63,7 @@ class Figures:
             ]
             self.remember(passage, clauses, [t for t in told if t.figure.rule != "figure.ending"])
             told += ranks(self.context, passage, clauses)
+            told += frequencies(self.context, passage, clauses)
             found += [t.figure for t in told]
         return [figure for figure in found if not (figure.passage.is_heading and any(is_rounded(figure, other) for other in found))]
 

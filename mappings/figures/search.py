@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from ..morphology import analyzer
 from ..phrases import Phrase
 from ..phrases import words as phrase_words
 from .context import Context
 from .figure import is_noun, is_one, words
 from .measures import Measure, of_phrase, within
 from .place import Place
+
+
+GENDERS = {"masc": "masc", "femn": "fem", "neut": "neut"}
+"""Genders of the dictionary to those of the tagger."""
 
 
 def of_verb(context: Context, place: Place, i: int, opened: bool = False) -> Measure | None:
@@ -86,7 +93,17 @@ def agrees(measure: Measure, verb) -> bool:
     if verb.feat("VerbForm") != "fin":
         return True
     alike = (head.feat(name) == verb.feat(name) or None in (head.feat(name), verb.feat(name)) for name in ("Number", "Gender"))
+    if head.feat("Gender") in short_genders(verb.text):
+        return True  # the tagger takes «исчислен» for a finite verb of another gender
     return all(alike) if head.feat("Number") == "sing" else head.feat("Number") == verb.feat("Number")
+
+
+@cache
+def short_genders(word: str) -> frozenset[str]:
+    """Genders of a word that can only be a short participle in the singular, empty for any other."""
+    tags = [p.tag for p in analyzer().parse(word)]
+    short = all("PRTS" in tag and tag.number == "sing" for tag in tags)
+    return frozenset(GENDERS[tag.gender] for tag in tags if tag.gender in GENDERS) if short else frozenset()
 
 
 def pointer(context: Context, place: Place, i: int) -> Measure | None:
@@ -96,8 +113,9 @@ def pointer(context: Context, place: Place, i: int) -> Measure | None:
         if is_noun(token, words()["anaphora"]) and place.tokens[j - 1].pos != "ADP":
             return context.recall(words()["reach"]["noun"])
         if token.pos == "PRON" and token.lemma in words()["pronouns"] and token.case in ("nom", "acc"):
-            meant = context.recall(words()["reach"]["pronoun"])
             gender = "plur" if token.feat("Number") == "plur" else token.feat("Gender")
+            here = [m for m in within(context.measures(place.passage), place.sentence.start, j) if gender in (None, m.gender)]
+            meant = here[-1] if here and context.before is None else context.recall(words()["reach"]["pronoun"])
             return meant if meant and gender in (None, meant.gender) else None
     return None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Slot, Span, Text
 from ..values.amounts import MONEY
 from .counting import unit_of
-from .figure import is_one, words
+from .figure import is_noun, is_one, words
 from .measures import Measure
 from .place import Place
 
@@ -23,9 +25,11 @@ def value_slots(place: Place, prop: str, measure: Measure | None) -> list[Slot]:
 
 
 def qualifiers(place: Place) -> list[Slot]:
-    """The qualifier; «почти», which is about and less, has two."""
-    found = qualifier(place)
-    nearly = found.value == words()["nearly"]["of"] and place.amount.as_written.lower().startswith(tuple(words()["nearly"]["words"]))
+    """The qualifier; «почти» and «приблизился к», which are about and less, have two."""
+    found, span = qualifier(place), place.amount.qualifier_span
+    adverb = place.amount.as_written.lower().startswith(tuple(words()["nearly"]["words"]))
+    verb = span is not None and any(is_one(t, words()["nearly"]["verbs"]) for t in place.tokens[slice(*place.passage.tokens_between(*span))])
+    nearly = found.value == words()["nearly"]["of"] and (adverb or verb)
     return [found, Slot(found.property, words()["nearly"]["too"], found.span)] if nearly else [found]
 
 
@@ -42,12 +46,18 @@ def qualifier(place: Place) -> Slot:
     return Slot("bc:valueQualifier", amount.qualifier, span)
 
 
-def firmness(place: Place, trigger: int | None, taken: str | None = None) -> str | None:
+def up_to(place: Place) -> Place:
+    """The amount as the most that there is: «вложить до 5 миллионов»."""
+    return replace(place, amount=replace(place.amount, qualifier=place.amount.qualifier or words()["ends"]["high"]))
+
+
+def firmness(place: Place, trigger: int | None, taken: str | None = None, worth: bool = False) -> str | None:
     """Modality of a figure: actual, expected or possible; None if it is denied or only imagined.
 
     Args:
         trigger: its verb or noun, if it has one.
         taken: modality of the figure before, if this one has no verb of its own.
+        worth: whether it is what something is worth, which a contract states as a fact whatever it is about.
     """
     low, high = window(place, trigger)
     around = [place.tokens[i] for i in range(low, high)]
@@ -56,10 +66,26 @@ def firmness(place: Place, trigger: int | None, taken: str | None = None) -> str
     if any(is_one(t, words()["possible"]) for t in around if not place.first <= t.index < place.last):  # «6 возможных проектов» are 6
         return "modality:possible"
     future = any(place.clauses.is_future(i) or place.tokens[i].text.lower() in words()["future"] for i in range(low, high))
-    infinitive = trigger is not None and place.tokens[trigger].feat("VerbForm") == "inf"
+    infinitive = trigger is not None and place.tokens[trigger].feat("VerbForm") == "inf" or trigger is None and is_only_meant(place, worth)
     if future or infinitive or any(is_one(t, words()["forecast"]) for t in around):
         return "modality:expected"
     return taken or ACTUAL
+
+
+def is_only_meant(place: Place, worth: bool) -> bool:
+    """Whether an amount without a verb of its own is of what an infinitive says, or a noun of what is not done: «готовность выделить грант в размере …».
+
+    What somebody could or did manage («удалось привлечь») is done.
+    """
+    for i in place.leftwards():
+        token = place.tokens[i]
+        if token.feat("VerbForm") == "inf":
+            return not any(is_one(t, words()["managing"]) for t in place.tokens[place.start : i])
+        if not worth and is_noun(token, words()["undone"]):
+            return any(is_one(t, words()["pledging"]) for t in place.tokens[place.sentence.start : i])
+        if place.is_predicate(i):
+            return False
+    return False
 
 
 def window(place: Place, trigger: int | None) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from ..values.amounts import FACTOR, NUMBER, PERCENT
 from .about import about
 from .context import Context, Told
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
-from .measures import Measure, within
+from .measures import Measure, is_only_noun, within
 from .place import Place
 from .search import genitive_of, pointer
 from .slots import is_negated, value_slots
@@ -38,15 +38,8 @@ def growth(context: Context, place: Place) -> Told | None:
     found = rule("figure.target")
     if place.goes_on:
         return None  # the end that stands behind it is the target
-    around = [*range(place.last - 1, place.first - 1, -1), *place.leftwards()]
-    trigger = next(
-        (
-            i
-            for i in around
-            if place.tokens[i].feat("VerbForm") == "inf" and is_verb(place.tokens[i], found.verbs | set(found.values["multiplying"]))
-        ),
-        None,
-    )
+    around = [*range(place.last - 1, place.first - 1, -1), *place.leftwards(), *range(place.last, min(place.last + 1, place.end))]
+    trigger = next((i for i in around if is_growing(place, i)), None)
     aim = aim_of(place, trigger) if trigger is not None and place.first - trigger <= words()["near"] else None
     measure = measure_of(context, place, trigger) if aim else None
     if measure is None:
@@ -55,6 +48,21 @@ def growth(context: Context, place: Place) -> Told | None:
     figure = made(context, place, measure, trigger, aim, whose, place.amount.as_written)
     figure.slots.append(Slot("bc:asWritten", Text(place.amount.as_written), span))
     return Told(figure, measure, whose)
+
+
+def is_growing(place: Place, i: int) -> bool:
+    """«увеличить», «удвоить» that are not done; «утроение», which has its factor inside; «рост» before it; «впятеро выше»."""
+    found, token = rule("figure.target"), place.tokens[i]
+    if is_multiplication(place, i) or i == place.last and is_one(token, words()["comparatives"]):
+        return True
+    if is_noun(token, found.nouns):
+        return place.first - i <= words()["near"]
+    return token.feat("VerbForm") == "inf" and is_verb(token, found.verbs | set(found.values["multiplying"]))
+
+
+def is_multiplication(place: Place, i: int) -> bool:
+    """«утроение»: a noun that is the factor itself, whatever the tagger takes it for."""
+    return place.first <= i < place.last and place.amount.kind == FACTOR and is_only_noun(place.tokens[i].text)
 
 
 def trigger_of(place: Place, through: bool) -> int | None:
@@ -122,8 +130,8 @@ def measure_of(context: Context, place: Place, trigger: int) -> Measure | None:
     back = pointer_behind(context, place, trigger)
     if back:
         return back
-    if token.pos == "NOUN" and is_noun(token, rule("figure.target").nouns):
-        found = genitive_of(context, place, trigger)
+    if is_noun(token, rule("figure.target").nouns) or is_multiplication(place, trigger):
+        found = genitive_of(context, place, trigger) or pointed_to(context, place, trigger)
         if found:
             return found
     left = [
@@ -135,6 +143,12 @@ def measure_of(context: Context, place: Place, trigger: int) -> Measure | None:
         return left[-1]
     behind = [m for m in within(context.measures(place.passage), place.last, place.end) if m.first - place.last < 2]
     return behind[0] if behind else pointer(context, place, place.first) or (context.before.measure if context.before else None)
+
+
+def pointed_to(context: Context, place: Place, trigger: int) -> Measure | None:
+    """«утроение этого показателя»: the pointer in the genitive of the noun."""
+    behind = place.tokens[trigger + 1 : trigger + 3]
+    return context.recall(words()["reach"]["noun"]) if any(is_noun(t, words()["anaphora"]) and t.case == "gen" for t in behind) else None
 
 
 def pointer_behind(context: Context, place: Place, trigger: int) -> Measure | None:
@@ -168,7 +182,7 @@ def made(
     goal = goal_of(measure, whose, value)
     figure.slots = [Slot("bc:goal", goal), Slot("bc:indicator", measure.term), *whose, *set_by(context, place, trigger)]
     figure.label = goal.label
-    due = deadline(place)
+    due = deadline(place, aim[0] if aim else trigger)
     if due:
         figure.dates.append(("bc:deadline", due[0]))
         if place.start <= due[1]:

@@ -54,15 +54,22 @@ def adjacent(place: Place, dates: list[Dated]) -> Dated | None:
     return None
 
 
-def deadline(place: Place) -> Dated | None:
-    """«к 2030 году», «в ближайшие годы», «за десять лет»: right behind the amount, else left of it in its stretch, else in the sentence."""
+def deadline(place: Place, aim: int) -> Dated | None:
+    """«к 2030 году», «в ближайшие годы», «за десять лет»: right behind the amount, else left of it in its stretch, else behind it.
+
+    One that stands before the aim holds for all that is aimed at: «до 2030 года поставлена задача вывести экспорт на миллиард и …».
+
+    Args:
+        aim: token of the aim, or of what takes its place.
+    """
     fitting = [d for d in place.dates if is_ahead(d)]
     behind = adjacent(place, place.dates)
     if behind:
         return behind
     left = [d for d in fitting if place.start <= d[1] and d[2] <= place.first]
     right = [d for d in fitting if place.last <= d[1] < place.end]
-    return (left[-1:] or right[:1] or [None])[0]
+    over = [d for d in fitting if d[2] <= aim and not any(place.clauses.is_barrier(i) for i in range(d[2], aim))]
+    return (left[-1:] or right[:1] or over[-1:] or [None])[0]
 
 
 def is_ahead(date: Dated) -> bool:

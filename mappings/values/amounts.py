@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from mappings.values.dates import find_dates
+from mappings.values.fractions import read_fraction
 from mappings.values.numbers import Number, cardinals, multipliers, read_number
 from mappings.values.qualifiers import adverb_before, before, behind
 from mappings.values.tokens import Tokens, tokens
@@ -18,7 +19,6 @@ from mappings.values.unitwords import (
     Unit,
     compounds,
     factor_words,
-    fractions,
     prepositions,
     read_unit,
     signs,
@@ -138,25 +138,12 @@ def _read(line: Tokens, i: int, found: list[Amount]) -> _Read | None:
         factor = factor_words().get(token.word)
         if factor:
             return _Read(i, i + 1, Decimal(factor), "factor", FACTOR)
-        if fraction := _fraction(line, i):
-            return fraction
-        return _range(line, i, read_number(line, i)) if read_number(line, i) else None
+    if part := read_fraction(line, i):
+        return _Read(i, part[0], part[1], "percent", PERCENT)
     number = read_number(line, i)
     if number is None:
         return None
     return _compound(line, number) or _range(line, i, number) or _inheriting(line, number, found)
-
-
-def _fraction(line: Tokens, i: int) -> _Read | None:
-    """«на треть», «на четверть», «наполовину»."""
-    preposition, nouns, adverbs = fractions()
-    word = line.word(i)
-    if word not in nouns and word not in adverbs:
-        return None
-    early = adverb_before(line, i)
-    behind_it = line.word((early[1] if early else i) - 1) == preposition
-    value = nouns.get(word) if behind_it else adverbs.get(word)
-    return _Read(i, i + 1, Decimal(value), "percent", PERCENT) if value else None
 
 
 def _signed(line: Tokens, i: int) -> _Read | None:

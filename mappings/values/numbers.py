@@ -59,8 +59,8 @@ def multipliers() -> dict[str, int]:
 
 @cache
 def _halved() -> dict[str, int]:
-    prefix = table("numbers")["half_prefix"]["words"][0]
-    return {prefix + word: exponent for word, exponent in multipliers().items()}
+    prefixes = table("numbers")["half_prefix"]["words"]
+    return {prefix + word: exponent for prefix in prefixes for word, exponent in multipliers().items()}
 
 
 @cache

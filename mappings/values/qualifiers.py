@@ -72,5 +72,5 @@ def before(line: Tokens, i: int, jumps: dict[int, int]) -> tuple[str, int, int] 
     if term is None:
         return None
     if line.word(at - 2) in negations:
-        return (LESS, at - 2, at) if term == MORE else None
+        return (LESS, at - 2, at) if term in (MORE, REACHED) else None
     return term, at - 1, at

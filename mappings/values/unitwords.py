@@ -143,14 +143,6 @@ def factor_words() -> dict[str, str]:
 
 
 @cache
-def fractions() -> tuple[str, dict[str, str], dict[str, str]]:
-    """The preposition of «на треть», the singular forms of such nouns and adverbs («наполовину») to their per cent."""
-    data = table("units")["percent"]["fractions"]
-    nouns = {form: value for noun, value in data["nouns"].items() for form in forms(noun, "NOUN", "sing") | forms(noun, "NUMR")}
-    return fold(data["preposition"]), nouns, {fold(word): value for word, value in data["adverbs"].items()}
-
-
-@cache
 def times() -> frozenset[str]:
     """Forms of «раз»."""
     return frozenset().union(*(forms(noun, "NOUN") for noun in table("units")["factor"]["nouns"]))
@@ -179,5 +171,5 @@ def unit_term(key: str, kind: str) -> str | None:
 
 @cache
 def prepositions(name: str) -> frozenset[str]:
-    """A list of `units.toml`, prepositions: words, range_opening, range_closing, range_from, rates."""
+    """A list of `units.toml`, prepositions: words, leading, range_opening, range_closing, range_from, rates."""
     return frozenset(fold(word) for word in table("units")["prepositions"][name])
