@@ -10,11 +10,10 @@ from ..model import Entity, Slot
 from ..morphology import fold
 from ..scene import Passage
 from .about import about, actor
-from .changes import whole
 from .context import Context, Told
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
 from .measures import Measure, within
-from .place import Place
+from .place import Place, whole
 from .search import genitive_of
 from .targets import aim_of, begin, made
 

@@ -11,12 +11,11 @@ from ..scene import Passage
 from ..values.numbers import cardinals
 from ..values.unitwords import times
 from .about import about
-from .changes import whole
 from .context import Context, Told
 from .counting import entity
 from .figure import Figure, is_noun, is_verb, rule, words
 from .measures import Measure
-from .place import Place
+from .place import Place, whole
 from .slots import firmness, status
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ..lexicon import Lexicon, LexiconMatch
 from ..language import Token
+from ..lexicon import Lexicon, LexiconMatch
 from ..morphology import analyzer, lemmas
 from ..phrases import Phrase
 from ..phrases import words as phrase_words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from ..circumstances import dates_in
@@ -171,3 +172,10 @@ def extent(passage: Passage, amount: Amount) -> tuple[int, int]:
     if amount.qualifier_span and amount.qualifier_span[1] <= start and len(amount.as_written) > end - start:
         start = amount.qualifier_span[0]
     return passage.tokens_between(start, end)
+
+
+def whole(passage: Passage, clauses) -> Place:
+    """A sentence without an amount, as a place."""
+    sentence = clauses.sentence
+    nothing = Amount(Decimal(0), "", "", None, "", (0, 0))
+    return Place(passage, clauses, nothing, sentence.last, sentence.last, sentence.first, sentence.last)

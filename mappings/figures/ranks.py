@@ -9,10 +9,10 @@ from ..clauses import Clauses
 from ..model import Entity, Slot, Text
 from ..scene import Passage
 from .about import about
-from .changes import whole
 from .context import Context, Told
 from .figure import Figure, is_noun, is_verb, rule, words
 from .measures import Measure
+from .place import whole
 from .slots import ACTUAL, firmness, status
 
 

@@ -13,15 +13,15 @@ from ..subject import Subject
 from ..things import Things
 from ..values.amounts import MONEY, NUMBER
 from .aims import aims, endings
-from .changes import change, trends
+from .changes import change
 from .context import Context, Told
 from .counts import count
 from .declared import declared
 from .dimensions import capacity, dimension
 from .figure import Figure, words
 from .frequency import frequencies
-from .levels import level
 from .items import item
+from .levels import level
 from .listed import listed
 from .parts import part
 from .place import Place, places
@@ -29,6 +29,7 @@ from .portions import absolute, portion
 from .ranks import ranks
 from .targets import target
 from .time import is_period
+from .trends import trends
 
 OF_AMOUNT = (target, listed, item, change, declared, dimension, capacity, part, level, portion, absolute, count)
 OF_SENTENCE = (trends, aims, endings)

@@ -12,7 +12,6 @@ from .figure import is_noun, is_one, words
 from .measures import Measure, of_phrase, within
 from .place import Place
 
-
 GENDERS = {"masc": "masc", "femn": "fem", "neut": "neut"}
 """Genders of the dictionary to those of the tagger."""
 

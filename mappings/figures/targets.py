@@ -35,7 +35,6 @@ def target(context: Context, place: Place) -> Told | None:
 
 def growth(context: Context, place: Place) -> Told | None:
     """«планируется увеличить товарооборот в 2 раза», «цель – удвоить экспорт»: a target that is told by how much more it is."""
-    found = rule("figure.target")
     if place.goes_on:
         return None  # the end that stands behind it is the target
     around = [*range(place.last - 1, place.first - 1, -1), *place.leftwards(), *range(place.last, min(place.last + 1, place.end))]
