@@ -99,6 +99,12 @@ def is_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_singular(word: str) -> bool:
+    """Whether the likeliest reading of a word is a nominative singular: the tagger takes «хокимият» for a plural."""
+    return {"NOUN", "sing", "nomn"} <= _parses(word)[0].tag.grammemes
+
+
+@lru_cache(maxsize=100_000)
 def may_be_genitive_singular(word: str) -> bool:
     """Whether a noun may stand in the genitive singular: «комитета», but not «комитет»."""
     return any({"NOUN", "gent", "sing"} <= parse.tag.grammemes or "Fixd" in parse.tag for parse in _parses(word))

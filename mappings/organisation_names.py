@@ -147,7 +147,9 @@ def is_owned(passage: Passage, phrase: Phrase, kind: str) -> bool:
     if states_in(passage, phrase.first, phrase.last):
         return True
     known = passage.named(phrase, "organization") if kind not in words()["one_of_a_state"] or kind in words()["owned_kinds"] else []
-    places = [n.first for n in passage.analysis.names if n.kind == "LOC"] if kind in words()["local"] else []
+    local = kind in words()["local"]
+    places = [n.first for n in passage.analysis.names if n.kind == "LOC"] if local else []
+    places += [t.index for t in passage.tokens[phrase.head : phrase.last] if t.lemma in words()["regions"]] if local else []
     return any(phrase.head < i < phrase.last for i in [*(m.start for m in known), *places])
 
 

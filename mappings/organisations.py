@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from .model import Entity, Span
-from .morphology import lemmas
+from .morphology import is_singular, lemmas
 from .organisation_identity import unified
 from .organisation_lists import (
     OrganisationMention,
@@ -113,7 +113,8 @@ class Organisations:
         if states:
             yield from one_of_each_state(passage, phrase, states, self.new(passage, phrase, cls, kind))
             return
-        plural = passage.tokens[phrase.head].feat("Number") == "plur" and kind not in words()["plurals"]
+        head = passage.tokens[phrase.head]
+        plural = head.feat("Number") == "plur" and not is_singular(head.text) and kind not in words()["plurals"]
         if phrase.quotes and phrase.quotes[0][0] > phrase.head and (plural or is_list_of_names(passage, phrase)):
             yield from one_of_each_name(passage, phrase, self.new(passage, phrase, cls, kind))
         elif plural and kind in words()["one_each"]:

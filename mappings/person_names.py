@@ -101,7 +101,7 @@ def nominative_name(tokens: Sequence[Token], normal: str, case: str | None) -> s
     if case == "nom":
         label = " ".join(words)
     elif case is not None:
-        behind_particle = {i for i, word in enumerate(words, start=1) if fold(word) in table("offices")["name_particles"]}
+        behind_particle = {i for i, word in enumerate(words[:-1], start=1) if fold(word) in table("offices")["name_particles"] and words[i][-1] in table("offices")["without_cases"]}
         pairs = enumerate(zip(words, label.split(), strict=False))
         label = " ".join(uninflected(a, case) if a == b and i not in behind_particle else b for i, (a, b) in pairs)
     return " ".join(part.capitalize() if part.isupper() and len(part) > 2 and "." not in part else part for part in label.split())
@@ -137,7 +137,7 @@ def unified(people: list[tuple[Entity, str | None]]) -> dict[Entity, Entity]:
             continue
         others = [e for e in known if e != entity and e.key != entity.key]
         same = {e for e in others if e in upright and entity not in upright and same_words(entity, e)}
-        same = same or {e for e in known[: known.index(entity)] if is_misspelt(entity, e)}
+        same = same or {e for e in known[: known.index(entity)] if e not in result and is_misspelt(entity, e)}
         longer = {e for e in others if is_short_of(entity, e)}
         longer = {e for e in longer if not any(is_short_of(e, other) for other in longer)}
         candidates = same or longer
