@@ -21,7 +21,7 @@ def declared(context: Context, place: Place) -> Told | None:
     i = before_value(place)
     if i is None:
         return None
-    if is_other_subject(place, i):
+    if is_other_subject(place, i) or is_lent(context, place, i):
         return None
     thing = thing_at(context, place, i)
     phrase = None if thing else kind_phrase(place, i)
@@ -42,6 +42,12 @@ def is_other_subject(place: Place, i: int) -> bool:
     phrase = phrase_over(place, i)
     verb = any(place.clauses.is_predicate(j) for j in range(i + 1, place.first))
     return verb and phrase is not None and phrase.prep is not None
+
+
+def is_lent(context: Context, place: Place, i: int) -> bool:
+    """Whether the amount is of a loan or grant, which is a quantity of its own and no value of an agreement."""
+    phrase = phrase_over(place, i)
+    return phrase is not None and any(m.first <= phrase.head < m.last and m.term in words()["lent"] for m in context.measures(place.passage))
 
 
 def before_value(place: Place) -> int | None:
