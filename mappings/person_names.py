@@ -101,7 +101,8 @@ def nominative_name(tokens: Sequence[Token], normal: str, case: str | None) -> s
     if case == "nom":
         label = " ".join(words)
     elif case is not None:
-        behind_particle = {i for i, word in enumerate(words[:-1], start=1) if fold(word) in table("offices")["name_particles"] and words[i][-1] in table("offices")["without_cases"]}
+        particles, endings = table("offices")["name_particles"], table("offices")["without_cases"]
+        behind_particle = {i for i, word in enumerate(words[:-1], start=1) if fold(word) in particles and words[i][-1] in endings}
         pairs = enumerate(zip(words, label.split(), strict=False))
         label = " ".join(uninflected(a, case) if a == b and i not in behind_particle else b for i, (a, b) in pairs)
     return " ".join(part.capitalize() if part.isupper() and len(part) > 2 and "." not in part else part for part in label.split())
