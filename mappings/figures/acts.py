@@ -86,3 +86,8 @@ def is_acting(place: Place, i: int, phrase: Phrase) -> bool:
         and head.rel.startswith(("obj", "nsubj"))
         and not is_one(token, rule("figure.count").values["idle"])
     )
+
+
+def is_future(place: Place, i: int) -> bool:
+    """«будет выпускать»: an infinitive that is a future."""
+    return any(t.text.lower() in words()["future"] for t in place.tokens[max(place.sentence.start, i - 3) : i])

@@ -13,7 +13,7 @@ from .context import Context, Told
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
 from .levels import cover
 from .measures import Measure
-from .place import Place
+from .place import DASHES, Place
 from .search import genitive_of, nearest, of_verb
 from .slots import ACTUAL, firmness, qualifiers, status, value_slots
 from .time import compared, period
@@ -23,7 +23,8 @@ def change(context: Context, place: Place) -> Told | None:
     """The change that an amount is, or None."""
     trigger = trigger_of(place)
     if trigger is None and is_signed(context, place):
-        return told(context, place, context.before.measure, place.first - 1, context.before.figure.modality)
+        falling = place.tokens[place.first - 1].text in DASHES
+        return told(context, place, context.before.measure, place.first - 1, context.before.figure.modality, falling)
     if trigger is None and place.after_dash and context.before and context.before.figure.cls == "change":
         return continued(context, place)
     if trigger is None or not is_difference(place, trigger):
@@ -59,7 +60,10 @@ def same_of_other(context: Context, place: Place) -> Measure | None:
 
 def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str, falling: bool | None = None) -> Told:
     """The figure of a change; it falls if its word says so, or as the caller knows."""
-    whose, when, other = about(context, place, measure), period(context, place, modality != ACTUAL), compared(place)
+    before = context.before
+    of_count = before is not None and before.measure is measure and before.figure.name == "count"  # «412 студентов, вдвое больше, чем в 2021 году»
+    whose = before.about if of_count else about(context, place, measure)
+    when, other = period(context, place, modality != ACTUAL), compared(place)
     falling = falls(place, trigger) if falling is None else falling
     if trigger >= place.last and when and when[1] >= trigger:  # «на 19 % выше показателя 2022 года»
         when, other = context.before.period if context.before else None, when
@@ -116,8 +120,8 @@ def trigger_of(place: Place) -> int | None:
 
 
 def is_signed(context: Context, place: Place) -> bool:
-    """«составил 2,1 млрд долларов (+5 %)»: per cent with a plus in brackets behind a level."""
-    signed = place.amount.kind == PERCENT and place.first - 2 >= place.start and place.tokens[place.first - 1].text == "+"
+    """«составил 2,1 млрд долларов (+5 %)»: per cent with a sign in brackets behind a level."""
+    signed = place.amount.kind == PERCENT and place.first - 2 >= place.start and place.tokens[place.first - 1].text in ("+", *DASHES)
     return signed and place.tokens[place.first - 2].text == "(" and context.before is not None and context.before.figure.cls in ("level", "change")
 
 
@@ -167,7 +171,7 @@ def measure_of(context: Context, place: Place, trigger: int) -> Measure | None:
     before = place.tokens[place.start : place.first]
     if is_exceeding(place, trigger) and context.before and any(t.lemma in phrase_words()["relative_pronouns"] for t in before):
         return context.before.measure  # «…, что вдвое превышает показатель 2021 года»
-    if token.pos == "VERB" and token.feat("VerbForm") in ("fin", "conv"):
+    if token.pos == "VERB" and token.feat("VerbForm") in ("fin", "conv", "inf"):
         return of_verb(context, place, trigger, opened=place.amount.kind in (FACTOR, PERCENT))
     if token.pos == "VERB":
         return None

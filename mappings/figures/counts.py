@@ -10,7 +10,7 @@ from ..values.amounts import COUNT, NUMBER
 from ..values.names import nominative
 from ..values.unitwords import unit_term
 from .about import about, actor
-from .acts import has_other_subject, is_governed, is_up_to, pledged, trigger_of
+from .acts import has_other_subject, is_future, is_governed, is_up_to, pledged, trigger_of
 from .context import Context, Told
 from .counting import counted_phrase
 from .figure import Figure, is_noun, is_one, is_verb, rule, words
@@ -50,7 +50,7 @@ def count(context: Context, place: Place) -> Told | None:
     verb = place.tokens[trigger]
     if is_verb(verb, rule("figure.count").values["intransitive"]) and has_other_subject(place, trigger, phrase):
         return None
-    undone = verb.pos == "NOUN" or verb.feat("VerbForm") == "inf"
+    undone = verb.pos == "NOUN" or verb.feat("VerbForm") == "inf" and not is_future(place, trigger)
     aim = aim_of(place, trigger) if undone else None
     if aim:
         return planned(context, place, measure, trigger, aim)

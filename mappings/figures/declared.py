@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import Slot
 from ..phrases import Phrase
 from ..things import Thing
@@ -11,7 +13,7 @@ from .context import Context, Told
 from .figure import Figure, is_one, words
 from .measures import Measure
 from .place import Place
-from .slots import firmness, status, value_slots
+from .slots import ACTUAL, firmness, status, value_slots
 
 
 def declared(context: Context, place: Place) -> Told | None:
@@ -25,10 +27,15 @@ def declared(context: Context, place: Place) -> Told | None:
         return None
     thing = thing_at(context, place, i)
     phrase = None if thing else kind_phrase(place, i)
-    modality = firmness(place, None, worth=True)
-    if modality is None or thing is None and phrase is None:
+    if thing is None and phrase is None:
         return None
     first = thing.first if thing else phrase.first
+    # «планируется реализовать 20 проектов на 3 млрд»: what is said of the object is said of its value
+    modality = firmness(replace(place, start=place.sentence.start) if first < place.start else place, None, worth=True)
+    if modality is None:
+        return None
+    if modality == ACTUAL and any(is_one(t, words()["estimating"]) for t in place.tokens[i + 1 : place.first]):
+        modality = "modality:expected"  # what something will cost is estimated before it is done
     label = thing.entity.label if thing else place.passage.text(phrase.first, phrase.last)
     figure = Figure("level", "declared-value", "figure.declared", modality, place.passage, min(first, place.first), place.last)
     whose = [Slot("bc:featureOfInterest", thing.entity)] if thing else pair(context, context.subject.at(place.passage))
@@ -72,7 +79,11 @@ def thing_at(context: Context, place: Place, i: int) -> Thing | None:
 
 def phrase_over(place: Place, i: int) -> Phrase | None:
     """The outermost phrase that token i is part of."""
-    return next((p for p in place.clauses.phrases if p.first <= i < p.last), None)
+    found = next((p for p in place.clauses.phrases if p.first <= i < p.last), None)
+    joined = found is not None and place.tokens[found.head].pos == "PROPN" and found.first - 2 >= place.sentence.start
+    if joined and place.tokens[found.first - 1].pos == "CCONJ" and found.prep is None:  # «проектов Казахстана и Китая»
+        return next((p for p in place.clauses.phrases if p.first < found.first - 1 <= p.last), found)
+    return found
 
 
 def kind_phrase(place: Place, i: int) -> Phrase | None:

@@ -191,7 +191,9 @@ def counted(passage: Passage, phrase: Phrase) -> Measure:
 
 def of_phrase(passage: Passage, phrase: Phrase) -> Measure:
     """A quantity that only grammar tells: the subject of «составил», «вырос на 20 %»."""
-    return Measure(words()["other"], nominative(passage.analysis, phrase), passage, phrase.first, phrase.last)
+    between = {code for code, _, _ in states_in(passage, phrase.first, phrase.last)}
+    trade = is_noun(passage.tokens[phrase.head], words()["trading"]) and len(between) == 2
+    return Measure(words()["trade"] if trade else words()["other"], nominative(passage.analysis, phrase), passage, phrase.first, phrase.last)
 
 
 def within(found: list[Measure], first: int, last: int) -> Iterator[Measure]:

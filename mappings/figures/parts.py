@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..model import Slot
 from ..values.amounts import COUNT, NUMBER, PERCENT
 from .context import Context, Told
+from .counting import counted_phrase
 from .figure import Figure, is_one, words
 from .measures import Measure
 from .place import DASHES, Place
@@ -21,7 +22,8 @@ def part(context: Context, place: Place) -> Told | None:
     if before is None or place.amount.kind not in (NUMBER, COUNT, PERCENT) or not before.measure.counts or before.figure.cls != "level":
         return None
     share = place.amount.kind == PERCENT  # «из них 71 % следовал транзитом»
-    if share and not is_out_of(place, place.first - 2) or not share and not (is_out_of(place, place.last) or is_out_of(place, place.first - 2) or (before.figure.rule == "figure.part" or place.tokens[place.first - 1].text == "(") and goes_on(place)):
+    if share and not is_out_of(place, place.first - 2) or not share and not (
+        is_among(place) or is_out_of(place, place.last) or is_out_of(place, place.first - 2) or (before.figure.rule == "figure.part" or place.tokens[place.first - 1].text == "(") and goes_on(place)):
         return None
     last = end_of(place)
     label = f"{whole_label(before)} ({place.passage.text(place.first, last)})"
@@ -50,6 +52,13 @@ def is_out_of(place: Place, i: int) -> bool:
     """«из которых», «из них» at token i of the sentence."""
     inside = place.sentence.start <= i and i + 1 < place.sentence.stop
     return inside and place.tokens[i].text.lower() in words()["out_of"] and is_one(place.tokens[i + 1], words()["which"])
+
+
+def is_among(place: Place) -> bool:
+    """«…, в том числе 200 совместных»: a number alone, with no noun of its own."""
+    before = [t.text.lower() for t in place.tokens[max(place.sentence.start, place.first - 3) : place.first]]
+    own = counted_phrase(place)
+    return " ".join(before) in words()["among"] and place.amount.kind == NUMBER and own is None
 
 
 def goes_on(place: Place) -> bool:

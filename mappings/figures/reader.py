@@ -111,7 +111,7 @@ def currency_of(place: Place) -> str | None:
 
 def together(before: Told, told: Told) -> None:
     """A level and its change in one sentence have their quantity and its time in common: the words of both begin there."""
-    if {before.figure.name, told.figure.name} == {"level", "trend"} and before.measure is told.measure:
+    if {before.figure.name, told.figure.name} in ({"level", "trend"}, {"count", "trend"}) and before.measure is told.measure:
         first = min(before.figure.first, told.figure.first)
         before.figure.first = told.figure.first = first
 

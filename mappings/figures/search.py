@@ -89,7 +89,7 @@ def named_subject(context: Context, place: Place, i: int) -> Measure | None:
 def agrees(measure: Measure, verb) -> bool:
     """Whether a verb has the number and gender of a quantity, as far as both show them."""
     head = measure.head
-    if verb.feat("VerbForm") != "fin":
+    if verb.feat("VerbForm") != "fin" or head.pos == "ADJ":  # «протяжённость», of which the tagger tells no number
         return True
     alike = (head.feat(name) == verb.feat(name) or None in (head.feat(name), verb.feat(name)) for name in ("Number", "Gender"))
     if head.feat("Gender") in short_genders(verb.text):

@@ -130,7 +130,7 @@ def measure_of(context: Context, place: Place, trigger: int) -> Measure | None:
     if back:
         return back
     if is_noun(token, rule("figure.target").nouns) or is_multiplication(place, trigger):
-        found = genitive_of(context, place, trigger) or pointed_to(context, place, trigger)
+        found = pointed_to(context, place, trigger) or genitive_of(context, place, trigger)
         if found:
             return found
     left = [

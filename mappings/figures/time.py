@@ -17,7 +17,9 @@ def period(context: Context, place: Place, ahead: bool = False) -> Dated | None:
     behind = adjacent(place, fitting)
     if behind or place.is_base:  # of «вырос в 2024 году с 3 до 5 миллиардов» only the 5 are of 2024
         return behind
-    own = next((d for d in reversed(fitting) if place.start <= d[1] and d[2] <= place.first), None)
+    left = [d for d in place.dates if place.start <= d[1] and d[2] <= place.first and (d in fitting or d[0].duration)]
+    # «в 1992 году установлены отношения, за 30 лет подписано 70 договоров»: a span that is nearer takes the place of the date
+    own = left[-1] if left and left[-1] in fitting else None
     return own or (context.before.period if context.before else None)
 
 
