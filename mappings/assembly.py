@@ -50,7 +50,7 @@ class Assembly:
     def facts(self, stages: list[Status], figures: list[Figure], statements: list[Statement]) -> tuple[Fact, ...]:
         """All facts, in the order of the text."""
         for event in self.events.found:
-            event.times = self.occasions.times_of(event)
+            self.occasions.date(event)
             self.refs[id(event)] = FactRef(self.ids.of(event.span, event.kind or "event"))
         about = EventTopics(self.events.record, stages, statements, self.taken)
         found: list[Fact] = [self.event(event, about) for event in self.events.found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .circumstances import dates_in
 from .clauses import Clauses, Construction
 from .event import Event, Record, classes, rule, words
 from .event_company import EventCompany
@@ -45,6 +46,7 @@ class Attendance:
             return
         if not event.told:
             event.told, event.modality = True, modality_of(clauses, found, "event.take-part")[0]
+            event.dates += [(date, passage, a, b) for date, a, b in dates_in(passage, *clauses.bounds(i))] if not event.dates else []
         operator = operator_of(clauses, found, "event.take-part")
         subjects = [
             p

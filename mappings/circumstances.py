@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 
 from .clauses import Clauses
@@ -72,4 +73,14 @@ def places_in(passage: Passage, clauses: Clauses, first: int, last: int, case: s
 
 def all_phrases(passage: Passage, clauses: Clauses, first: int, last: int) -> list[Phrase]:
     """Phrases that begin in a range, also those inside longer ones after a preposition."""
-    return [p for i in range(first, last) if passage.tokens[i].pos == "ADP" and (p := passage.reader.phrase(i, clauses.sentence.last))]
+    return [p for i in range(first, last) if passage.tokens[i].pos == "ADP" and (p := written_out(passage, clauses, i))]
+
+
+def written_out(passage: Passage, clauses: Clauses, i: int) -> Phrase | None:
+    """The phrase of a preposition at token i, past a short word for a kind of place: «в г. Ханое», «в с. Дустлик»."""
+    last, dot = clauses.sentence.last, i + 2
+    short = dot + 1 < last and passage.tokens[i + 1].text.lower() in words()["short_place_nouns"] and passage.tokens[dot].text == "."
+    phrase = passage.reader.phrase(dot + 1 if short else i, last)
+    if not short or phrase is None or phrase.prep is not None:
+        return phrase
+    return replace(phrase, prep=i, case="loc" if phrase.case == "dat" else phrase.case)  # behind «в» it is the other locative

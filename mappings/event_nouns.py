@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .circumstances import dates_in, place_of
+from .circumstances import dates_in, place_of, places_in
 from .clauses import Clauses, Construction
 from .event import Event, Record, classes, rule, span_of, words
 from .event_company import EventCompany
 from .event_owners import EventOwners, adjectives
 from .event_predicates import inviting
 from .event_sites import place_named, site_of
+from .event_stance import set_apart
 from .morphology import lemmas
 from .people import entity_of
 from .phrases import Phrase
@@ -43,7 +44,18 @@ class EventNouns:
                 if head is not None:
                     found.append((head, match.entry.kind_of, term(match.entry.iri)))
         known = {i for m in passage.names for i in range(m.start, m.end)}
+        found += [item for item in self.titled(passage, clauses) if item[0] not in {head for head, _, _ in found}]
         return [item for item in found if item[0] not in known]
+
+    def titled(self, passage: Passage, clauses: Clauses) -> list[Item]:
+        """«Дни Казахстана», «Неделя кино»: a noun of time with a capital inside a sentence, and whose it is."""
+        found = []
+        for token in passage.tokens[clauses.sentence.first : clauses.sentence.last - 1]:
+            named = token.text[:1].isupper() and words()["titled"].get(token.lemma) == token.feat("Number")
+            whose = passage.tokens[token.index + 1]
+            if named and whose.case == "gen" and whose.pos in ("ADJ", "NOUN", "PROPN"):
+                found.append((token.index, classes()["generic"], words()["titled_kind"]))
+        return found
 
     def inside_name(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether the noun only belongs to the name of something else («Лига чемпионов», «форум» in a title)."""
@@ -204,7 +216,11 @@ class EventNouns:
         return min(ends) if led and ends else i
 
     def where_and_when(self, event: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> None:
-        """A place and a date right behind the noun, in either order: «форума «…» 18 ноября в Санкт-Петербурге»."""
+        """A place and a date right behind the noun, in either order: «форума «…» 18 ноября в Санкт-Петербурге»; before it, see `set_apart`."""
+        apart = set_apart(passage, clauses, phrase)
+        event.dates += [(date, passage, a, b) for date, a, b in dates_in(passage, apart, phrase.first)]
+        for place, where in places_in(passage, clauses, apart, phrase.first):
+            event.locate(place, span_of(passage, where))
         limit, j = clauses.sentence.last, phrase.last
         about = any(part.prep is not None for part in phrase.complements)  # «конференция по реформам в Украине» is not in Ukraine
         for _ in range(2):

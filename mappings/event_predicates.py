@@ -18,7 +18,7 @@ def predicates_of(clauses: Clauses, phrase: Phrase, cls: str) -> list[Constructi
         if not (takes_place(clauses, i) or clauses.tokens[i].pos == "VERB" and lemmas(clauses.tokens[i].text) & set(words()["hosting"])):
             continue
         found = clauses.construction(i)
-        if found and any(p.head == phrase.head for p in (*found.objects, *found.agents)):
+        if found and (any(p.head == phrase.head for p in found.objects) or is_doer(clauses, phrase, found)):
             result.append(found)
         elif raised(clauses, phrase, i):
             result.append(clauses.built("infinitive", i, (phrase,), ()))
@@ -26,10 +26,39 @@ def predicates_of(clauses: Clauses, phrase: Phrase, cls: str) -> list[Constructi
             result.append(clauses.built("active", i, (phrase,), ()))
         elif counted(clauses, phrase, i):
             result.append(clauses.built("passive", i, (phrase,), ()))
-    result += [c for c in (relative(clauses, phrase), travelling(clauses, phrase, cls)) if c]
-    if not result and (there := existing(clauses, phrase)):
+    result += [c for c in (relative(clauses, phrase), travelling(clauses, phrase, cls), programmed(clauses, phrase)) if c]
+    if not result and (there := existing(clauses, phrase) or dashed(clauses, phrase)):
         result.append(there)
     return sorted(result, key=lambda c: c.name.startswith("attributive"))
+
+
+def is_doer(clauses: Clauses, phrase: Phrase, found: Construction) -> bool:
+    """«Форум собрал 300 участников», «форум завершил работу»: an event as subject; of a verb that people do, only with a noun of work for its object."""
+    if not any(p.head == phrase.head for p in found.agents):
+        return False
+    doing = lemmas(clauses.tokens[found.word].text) & set(words()["doing"])
+    return found.name != "active" or not doing or any(clauses.tokens[p.head].lemma in words()["of_work"] for p in found.objects)
+
+
+def programmed(clauses: Clauses, phrase: Phrase) -> Construction | None:
+    """«Программа включала встречи и посещение завода», «в программу вошли лекции»: what a programme held took place."""
+    first, last = clauses.bounds(phrase.head)
+    verb = next((t for t in clauses.tokens[first:last] if t.pos == "VERB" and lemmas(t.text) & set(words()["included"])), None)
+    whose = verb is not None and any(t.lemma == words()["programme"] for t in clauses.tokens[first : verb.index])
+    told = whose and verb.feat("Tense") == "past" and verb.index < phrase.first and phrase.prep is None
+    return clauses.built("passive", verb.index, (phrase,), ()) if told and phrase.case in ("nom", "acc") else None
+
+
+def dashed(clauses: Clauses, phrase: Phrase) -> Construction | None:
+    """«Следующая встреча — весной 2026 года в Бишкеке»: a dash for the verb, before a day or a place, of what comes next."""
+    first, last = clauses.bounds(phrase.head)
+    dash = phrase.last
+    before = {form for t in clauses.tokens[phrase.first : phrase.head] for form in lemmas(t.text)}
+    coming = before & {*words()["ahead"]["adjectives"], *words()["ahead"]["in_turn"]}
+    alone = phrase.prep is None and phrase.case == "nom" and not any(clauses.is_predicate(i) for i in range(first, last))
+    if not (coming and alone and dash + 1 < last) or clauses.tokens[dash].text not in words()["dashes"]:
+        return None
+    return clauses.built("dashed", dash, (phrase,), ())
 
 
 def takes_place(clauses: Clauses, i: int) -> bool:
@@ -44,10 +73,13 @@ def relative(clauses: Clauses, phrase: Phrase) -> Construction | None:
     pronoun = next((j for m in members if (j := relative_behind(clauses, m.last)) is not None), None)
     if pronoun is None:
         pronoun = relative_behind(clauses, clauses.next_joint(phrase.last)) if list_before(clauses, phrase) else None
-    if pronoun is None or clauses.tokens[pronoun].case != "nom":
+    if pronoun is None:
         return None
     head, who = clauses.tokens[phrase.head], clauses.tokens[pronoun]
-    if who.feat("Number") != "plur" and (head.feat("Number") == "plur" or who.feat("Gender") != head.feat("Gender")):
+    held = pronoun - 1 > phrase.head and clauses.tokens[pronoun - 1].lemma in words()["holding"]  # «заседание, проведение которого намечено …»
+    if who.case != "nom" and not held:
+        return None
+    if who.feat("Number") != "plur" and (head.feat("Number") == "plur" or not held and who.feat("Gender") != head.feat("Gender")):
         return None
     verb = next((i for i in range(pronoun + 1, clauses.sentence.last) if clauses.is_predicate(i)), None)
     if verb is None or not takes_place(clauses, verb) or any(clauses.is_barrier(k) for k in range(pronoun + 1, verb)):
@@ -56,10 +88,12 @@ def relative(clauses: Clauses, phrase: Phrase) -> Construction | None:
 
 
 def relative_behind(clauses: Clauses, j: int) -> int | None:
-    """The relative pronoun right behind a comma at token j (or one token on: a closing mark may stand between)."""
+    """The relative pronoun right behind a comma at token j (or one token on: a closing mark may stand between); «проведение которого» too."""
     for k in (j, j + 1):
-        if k + 1 < clauses.sentence.last and clauses.tokens[k].text == "," and clauses.tokens[k + 1].lemma in words()["relative"]:
-            return k + 1
+        for pronoun in (k + 1, k + 2) if k < clauses.sentence.last and clauses.tokens[k].text == "," else ():
+            held = pronoun == k + 1 or clauses.tokens[k + 1].lemma in words()["holding"]
+            if pronoun < clauses.sentence.last and held and clauses.tokens[pronoun].lemma in words()["relative"]:
+                return pronoun
     return None
 
 
@@ -143,6 +177,8 @@ def modality_of(clauses: Clauses, found: Construction, identifier: str) -> tuple
     if operator:
         ahead = operator.word is None and operator.modality != POSSIBLE  # the future; «если посетит» is only supposed
         return ("modality:expected" if ahead else operator.modality), operator
+    if found.name == "dashed":
+        return "modality:expected", None
     if found.name == "infinitive":
         return of_infinitive(clauses, found.word), None
     return ("modality:expected" if forms & set(words()["ahead"]["verbs"]) else "modality:actual"), None

@@ -22,7 +22,8 @@ def relation_of(passage: Passage, phrase: Phrase) -> str | None:
     if phrase.prep is not None:
         preposition = passage.tokens[phrase.prep].text.lower()
         if preposition in relations["within_prepositions"]:
-            return "within" if phrase.case == "loc" else None  # «на форуме», not «на форум»
+            located = phrase.case == "loc" or passage.tokens[phrase.head].text.lower() in words()["indeclinable"]
+            return "within" if located else None  # «на форуме», not «на форум»
         return next((how for how in ("after", "before") if preposition in relations[f"{how}_prepositions"]), None)
     for how in ("within", "after", "before"):
         if before is not None and lemmas(before.text) & set(relations[how]):

@@ -15,6 +15,8 @@ from .event_predicates import POSSIBLE, modality_of
 from .event_sites import organisation_at, site_of
 from .frames import Rule, rules
 from .model import Entity, Span
+from .morphology import lemmas
+from .operators import Operator
 from .phrases import Phrase
 from .scene import Passage
 from .topics import term
@@ -37,7 +39,7 @@ class EventVerbs:
         """Read the verb at token i. Returns: whether it tells an event."""
         for rule in rules("events"):
             if rule.values.get("cls") and forms & rule.verbs:
-                found = clauses.construction(i)
+                found = being(clauses, i) if clauses.tokens[i].pos == "AUX" else clauses.construction(i)
                 drafts = list(self.drafts(passage, clauses, rule, found)) if found and self.has_beside(clauses, rule, i) else []
                 for draft in drafts:
                     self.keep(draft, passage, found)
@@ -49,19 +51,27 @@ class EventVerbs:
         """Whether the clause has the words without which the verb tells no event: «по телефону»."""
         beside = rule.values.get("beside")
         first, last = clauses.bounds(i)
+        if beside is None:
+            return True
+        if "preposition" not in beside:
+            return i + 1 < last and clauses.tokens[i + 1].lemma == beside["noun"]
         pairs = zip(clauses.tokens[first:last], clauses.tokens[first + 1 : last], strict=False)
-        return beside is None or any(a.text.lower() == beside["preposition"] and b.lemma == beside["noun"] for a, b in pairs)
+        at = next((b.index for a, b in pairs if a.text.lower() == beside["preposition"] and b.lemma == beside["noun"]), None)
+        return at is not None and ("of" not in beside or any(t.lemma in beside["of"] for t in clauses.tokens[at + 1 : last]))
 
     def drafts(self, passage: Passage, clauses: Clauses, rule: Rule, found: Construction) -> Iterator[Event]:
         """The events that a verb tells: one, or one for each place that is visited."""
         modality, operator = modality_of(clauses, found, rule.id)
-        if modality == POSSIBLE:
+        if modality == POSSIBLE and not is_modal(clauses, found, operator) or rule.values.get("future") and not found.future:
             return
         first, last = clauses.bounds(found.word)
         agents = self.actors.of(passage, clauses, found, operator)
         others = self.others(passage, clauses, rule, found, first, last)
         groups = self.where(passage, clauses, rule, found, last)
         each_other = len(agents) > 1 and "other" in rule.values or self.with_pronoun(passage, rule, first, last)
+        if rule.values.get("alone"):
+            each_other = True
+            agents = agents or [e for p in found.agents or found.objects for e in self.company.meant(passage, p)]
         if not agents or not (others or groups or each_other) or rule.values["cls"] == classes()["visit"] and is_state(agents[0]):
             return
         for places in groups or [()]:
@@ -169,6 +179,24 @@ class EventVerbs:
     def is_event(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether a phrase names an event: who goes to a forum takes part in it."""
         return any(m.start <= phrase.head < m.end and m.entry.kind_of in classes()["events"] for m in passage.kinds)
+
+
+def being(clauses: Clauses, i: int) -> Construction | None:
+    """«X будет в Баку»: the verb of being, where it is all that its clause says."""
+    first, last = clauses.bounds(i)
+    further = (t.index for t in clauses.tokens[i + 1 : last] if t.pos == "VERB" and t.feat("VerbForm") == "fin")
+    last = next(further, last)  # «будет в Баку и подпишет …»
+    said = [t for t in clauses.tokens[first:last] if t.pos == "VERB" or t.feat("Variant") == "short" or t.case == "ins" and t.pos in ("NOUN", "ADJ")]
+    subject = clauses.subject_of(i)
+    if clauses.tokens[i].feat("VerbForm") != "fin" or said:
+        return None
+    return clauses.built("active", i, (), tuple(clauses.reader.coordinated(subject, last)) if subject else ())
+
+
+def is_modal(clauses: Clauses, found: Construction, operator: Operator | None) -> bool:
+    """«может посетить»: what only may happen, but by the one who is the subject of the modal verb; denied or under a condition it is nothing."""
+    word = operator.word if operator is not None and not operator.denied and not found.negated else None
+    return word is not None and bool(lemmas(clauses.tokens[word].text) & set(words()["modal"]))
 
 
 def is_state(entity: Entity) -> bool:

@@ -20,7 +20,7 @@ from .event_nouns import EventNouns, Item
 from .event_predicates import modality_of, predicates_of
 from .event_relations import relate, relation_of
 from .event_sharing import share
-from .event_stance import ACTUAL, stance
+from .event_stance import ACTUAL, is_next, stance
 from .event_verbs import EventVerbs
 from .morphology import lemmas
 from .organisations import Organisations
@@ -122,9 +122,11 @@ class Events:
         around = self.nouns.circumstance(passage, phrase) and not self.is_weak(draft, passage, phrase)
         own = bool(draft.ordinal or draft.body or draft.people or draft.states or draft.quoted or draft.places or draft.proper)
         several = self.nouns.several(passage, phrase)
-        own = own or several or bool(draft.slots)  # «деловые мероприятия» can't mean one event told before
+        own = own or several or bool(draft.slots) or self.goes_on(clauses, predicates)  # «деловые мероприятия» can't mean one event told before
         full = self.dated(draft, passage, clauses, phrase, predicates)
-        event = antecedent([e for e in self.found if not self.too_far(e, full, passage, own)], full, own, passage.tokens[phrase.head].lemma)
+        other = self.is_other(passage, clauses, phrase, predicates)
+        known = [e for e in self.found if not self.too_far(e, full, passage, own) and not (other and e.told and e.modality == ACTUAL)]
+        event = antecedent(known, full, own, passage.tokens[phrase.head].lemma)
         if event is not None:
             merge(event, draft)
             if own and draft.people and draft.span not in (event.span, *event.spans):
@@ -134,12 +136,34 @@ class Events:
             return event
         stated = bool(draft.people or draft.ordinal or draft.body or draft.quoted or draft.proper or draft.places or len(draft.states) > 1)
         stated = stated and (draft.kind not in words()["weak_kinds"] or around)
+        if predicates and self.asks(passage, clauses) or self.is_empty(draft, passage, phrase, predicates):
+            return None
         if not (predicates or around or stated) or several and not stated and self.planned(clauses, predicates):
             return None
         draft.rule = "event.take-place" if predicates else "event.circumstance" if around else "event.named"
         draft.modality = stance(passage, clauses, phrase)
         self.found.append(draft)
         return draft
+
+    def goes_on(self, clauses: Clauses, predicates: list[Construction]) -> bool:
+        """«Ведутся переговоры о …»: talks that go on now are not the ones that were held."""
+        words_of = [clauses.tokens[c.word] for c in predicates]
+        return any(t.feat("Tense") == "pres" and lemmas(t.text) & set(words()["going_on"]) for t in words_of)
+
+    def is_other(self, passage: Passage, clauses: Clauses, phrase: Phrase, predicates: list[Construction]) -> bool:
+        """Whether what is told lies ahead, so that it is not what was told as a deed: «следующая встреча», «встреча состоится»; but «форум продлится»."""
+        lasts = [c for c in predicates if lemmas(clauses.tokens[c.word].text) & set(words()["lasting_verbs"])]
+        ahead = self.planned(clauses, predicates) or is_next(passage, clauses, phrase) and stance(passage, clauses, phrase) != ACTUAL
+        return ahead and not lasts
+
+    def is_empty(self, draft: Event, passage: Passage, phrase: Phrase, predicates: list[Construction]) -> bool:
+        """«После церемонии», «по окончании мероприятия»: a general noun that nothing describes means something that the text did not call an event."""
+        general = draft.cls == classes()["generic"] and passage.tokens[phrase.head].lemma in words()["anaphoric"]
+        return general and draft.bare and not (predicates or draft.slots or draft.dates or draft.places)
+
+    def asks(self, passage: Passage, clauses: Clauses) -> bool:
+        """Whether a sentence is a question, which tells nothing."""
+        return passage.tokens[clauses.sentence.last - 1].text in words()["asking"]
 
     def is_weak(self, draft: Event, passage: Passage, phrase: Phrase) -> bool:
         """Whether a noun of several meanings is no circumstance: «плата за посещение музея», «по итогам осмотра»."""
@@ -171,7 +195,7 @@ class Events:
     def verb(self, passage: Passage, clauses: Clauses, i: int) -> None:
         """Verbs that are events, and verbs of taking part."""
         token = passage.tokens[i]
-        if token.pos == "VERB" and (passage.number, i) not in self.done:
+        if token.pos in ("VERB", "AUX") and (passage.number, i) not in self.done:
             self.done.add((passage.number, i))
             forms = lemmas(token.text) | {token.lemma}
             if not self.verbs.read(passage, clauses, i, forms):

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from .assembly_terms import classes as words
 from .circumstances import dates_in
+from .event_stance import EXPECTED
 from .events import Event, Events
 from .events import words as event_words
 from .model import Slot, Span, TimeValue
@@ -51,6 +52,14 @@ class Occasions:
                 if values:
                     return values
         return self.bound() if event.modality == words()["named"] else ()
+
+    def date(self, event: Event) -> None:
+        """Note when an event takes place; what lies behind the day of the document is not told as a deed, whatever its verb looks like."""
+        event.times = self.times_of(event)
+        today = self.document.published
+        if event.modality == words()["named"] and today is not None and today.latest is not None:
+            if any(v.earliest is not None and v.earliest > today.latest for v in event.times):
+                event.modality = EXPECTED
 
     def day_of(self, event: Event) -> tuple[TimeValue, ...]:
         """The day of an event that took one day: what was reached at it was reached that day."""
