@@ -9,7 +9,7 @@ from .model import Slot
 from .scene import Passage
 from .statement import Statement
 from .status import Status, tail
-from .topic_frames import Weight
+from .topic_words import Weight
 from .topics import Topic, topics
 
 

@@ -10,7 +10,7 @@ from .regions import Region
 from .scene import Passage, Scene
 from .statement import Statement, shared, trim
 from .subject import states_in
-from .topic_frames import words as topic_words
+from .topic_words import words as topic_words
 from .topics import topics
 
 QUOTE = "statement.quote"

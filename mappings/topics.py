@@ -10,7 +10,9 @@ from .frames import rules
 from .morphology import lemmas
 from .phrases import is_modifier
 from .scene import Passage
-from .topic_frames import Weight, opened_list, weight_of, words
+from .topic_frames import weight_of
+from .topic_positions import opened_list
+from .topic_words import Weight, words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,8 +66,9 @@ def deeds() -> frozenset[str]:
 
 
 def is_deed(passage: Passage, first: int, last: int) -> bool:
-    """Whether a sector's noun is a verbal noun with what it is done to behind it."""
-    if last - first > 1 or passage.tokens[first].lemma not in deeds():
+    """Whether a sector's noun is a verbal noun with what it is done to behind it, or one of supply with the goods."""
+    supplied = passage.tokens[last - 1].lemma in words()["supplies"]
+    if not supplied and (last - first > 1 or passage.tokens[first].lemma not in deeds()):
         return False
     behind = passage.reader.phrase(last, len(passage.tokens)) if last < len(passage.tokens) else None
     return behind is not None and behind.prep is None and behind.case == "gen"
