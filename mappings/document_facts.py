@@ -1,4 +1,4 @@
-"""Facts of the document itself: what it names and nothing else tells of, and who publishes it."""
+"""Facts of the document itself: what it names and nothing else tells of, whose its organisations are, and who publishes it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from .assembly_terms import Ids, cited
 from .assembly_terms import classes as words
 from .model import Entity, Fact, Slot
 from .named_objects import named_objects
+from .organisation_identity import states_of
 from .organisations import Organisations
 from .people import People, entity_of
 from .phrases import CLOSING, OPENING
 from .publishers import known_publisher
 from .scene import Passage, Scene
-from .subject import Subject, fits
+from .subject import Subject, fits, states_in
 from .things import Things
 
 
@@ -43,6 +44,7 @@ class DocumentFacts:
         if slots:
             first_span = min(slot.span for slot in slots)
             yield Fact(self.ids.of(first_span, "mentions"), words()["document"], first_span, tuple(slots), words()["named"], cited("document.mentions"))
+        yield from self.organisation_states()
         yield from self.publisher()
 
     def publisher(self) -> Iterator[Fact]:
@@ -54,6 +56,20 @@ class DocumentFacts:
         if known is not None:
             slot = Slot("dcterms:publisher", entity_of(known), named.span)
             yield Fact(self.ids.of(named.span, "publisher"), words()["document"], named.span, (slot,), words()["named"], cited("document.mentions"))
+
+    def organisation_states(self) -> Iterator[Fact]:
+        """The state of each organisation that the reference data does not know, from the first mention whose words name it."""
+        seen: set[str] = set()
+        for mention in self.organisations.mentions:
+            entity = mention.entity
+            passage = next(p for p in self.scene.passages if p.number == mention.passage)
+            named = {code for code, _, _ in states_in(passage, mention.first, mention.last)}
+            if entity.iri or entity.key in seen or states_of(entity) != named or len(named) != 1:
+                continue
+            seen.add(entity.key)
+            span = passage.span(mention.first, mention.last)
+            state = Slot("dcterms:spatial", entity_of(self.scene.lexicon.state(named.pop())))
+            yield Fact(self.ids.of(span, "organisation"), entity.cls, span, (state,), words()["named"], cited("organisation.state"), None, entity)
 
     def named_things(self) -> Iterator[tuple[int, int, int, Entity]]:
         """Persons, organisations and places named in the text."""
