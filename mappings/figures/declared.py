@@ -34,7 +34,8 @@ def declared(context: Context, place: Place) -> Told | None:
     modality = firmness(replace(place, start=place.sentence.start) if first < place.start else place, None, worth=True)
     if modality is None:
         return None
-    if modality == ACTUAL and any(is_one(t, words()["estimating"]) for t in place.tokens[i + 1 : place.first]):
+    estimated = any(is_one(t, words()["estimating"]) for t in place.tokens[i + 1 : place.first])
+    if modality == ACTUAL and estimated and not any(is_one(t, words()["running"]) for t in place.tokens[first : i + 1]):
         modality = "modality:expected"  # what something will cost is estimated before it is done
     label = thing.entity.label if thing else place.passage.text(phrase.first, phrase.last)
     figure = Figure("level", "declared-value", "figure.declared", modality, place.passage, min(first, place.first), place.last)

@@ -75,14 +75,14 @@ def firmness(place: Place, trigger: int | None, taken: str | None = None, worth:
 def is_only_meant(place: Place, worth: bool) -> bool:
     """Whether an amount without a verb of its own is of what an infinitive says, or a noun of what is not done: «готовность выделить грант в размере …».
 
-    What somebody could or did manage («удалось привлечь») is done.
+    What somebody could or did manage («удалось привлечь»), and an act that is finished, is done.
     """
     for i in place.leftwards():
         token = place.tokens[i]
         if token.feat("VerbForm") == "inf":
             return not any(is_one(t, words()["managing"]) for t in place.tokens[place.start : i])
         if not worth and is_noun(token, words()["undone"]):
-            return any(is_one(t, words()["pledging"]) for t in place.tokens[place.sentence.start : i])
+            return not any(is_one(t, words()["finished"]) for t in place.tokens[place.sentence.start : place.sentence.stop])
         if place.is_predicate(i):
             return False
     return False
