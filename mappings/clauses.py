@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .arguments import ArgumentClauses
-from .phrases import Phrase, is_participle, words
+from .phrases import CLOSING, Phrase, is_participle, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Clauses(ArgumentClauses):
         return self.built("attributive" if passive else "attributive-active", i, (noun,), self.agents_of(i) if passive else ())
 
     def nominal(self, i: int) -> Construction | None:
-        """«подписание в ходе визита Соглашения …», «создание совета и комиссии»: the genitives of a verbal noun."""
+        """«подписание в ходе визита Соглашения …», «строительство компанией завода», «создание совета и комиссии»: the genitives of a verbal noun."""
         j = i + 1
         while j < self.sentence.last:
             phrase = self.reader.phrase(j, self.sentence.last)
@@ -90,7 +90,7 @@ class Clauses(ArgumentClauses):
                 return None
             if phrase.prep is None and phrase.case == "gen":
                 return self.built("nominal", i, tuple(self.reader.coordinated(phrase, self.sentence.last)), ())
-            if phrase.prep is None:
+            if phrase.prep is None and phrase.case != "ins":
                 return None
             inner = self.item_inside(phrase)
             if inner:
@@ -101,7 +101,7 @@ class Clauses(ArgumentClauses):
     def item_inside(self, phrase: Phrase) -> Phrase | None:
         """A thing of its own that only seems to belong to a circumstance: «подписание в ходе визита Соглашения о …»."""
         for k in range(phrase.head + 1, phrase.last):
-            own = self.tokens[k].text[:1].isupper() or phrase.head in self.reader.named and self.reader.starts_item(k)  # «открытие в Астане филиала»
+            own = self.tokens[k].text[:1].isupper() or self.tokens[k - 1].text in CLOSING or phrase.head in self.reader.named and self.reader.starts_item(k)  # «открытие в Астане филиала», «строительство в зоне «Восток» цеха»
             if own and k not in self.reader.persons and self.tokens[k].pos in ("NOUN", "PROPN"):
                 part = self.reader.phrase(k, self.sentence.last)
                 if part and part.case == "gen" and self.reader.starts_item(part.head):

@@ -16,8 +16,7 @@ CLASSES = ("bc:TransportLink", "bc:Agreement", "bc:JointBody", "bc:Initiative")
 
 def named_objects(passage: Passage, things: Things) -> list[Thing]:
     """The objects that a passage names by a name of their own, none inside another's name of the same class."""
-    found = [thing for clauses in passage.clauses for thing in in_sentence(passage, clauses, things)] if passage.kinds else []
-    return [x for x in found if not any(y.first < x.first and x.last <= y.last and y.entity.cls == x.entity.cls for y in found)]
+    return [thing for clauses in passage.clauses for thing in in_sentence(passage, clauses, things)] if passage.kinds else []
 
 
 def note_names(passage: Passage, clauses: Clauses, things: Things) -> None:
@@ -27,12 +26,14 @@ def note_names(passage: Passage, clauses: Clauses, things: Things) -> None:
 
 
 def in_sentence(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Thing]:
-    """The objects with a name of their own in one sentence."""
+    """The objects with a name of their own in one sentence: «полёты по маршруту A – B» are one."""
+    found: list[Thing] = []
     for phrase in (part for whole in clauses.phrases for part in with_parts(whole)):
         classes = {m.entry.kind_of for m in passage.kinds if phrase.first <= m.start <= phrase.head < m.end}
         for cls in CLASSES:
-            if cls in classes:
-                yield from (thing for thing in things.named(passage, phrase, [cls]) if is_proper(passage, phrase, thing))
+            if cls in classes and not any(x.first < phrase.first and phrase.last <= x.last and x.entity.cls == cls for x in found):
+                found += [thing for thing in things.named(passage, phrase, [cls]) if is_proper(passage, phrase, thing)]
+    yield from found
 
 
 def is_proper(passage: Passage, phrase: Phrase, thing: Thing) -> bool:
@@ -43,7 +44,8 @@ def is_proper(passage: Passage, phrase: Phrase, thing: Thing) -> bool:
     if entity.cls == "bc:TransportLink":
         return True
     if entity.cls == "bc:Initiative":
-        return entity.kind in words()["named_kinds"] and (bool(phrase.quotes) or is_capital(passage, phrase) and bool(phrase.complements))
+        about = entity.kind in words()["about_kinds"] and any(part.prep is not None and passage.tokens[part.prep].text.lower() == words()["about"] for part in phrase.complements)
+        return entity.kind in words()["named_kinds"] and (about or bool(phrase.quotes) or is_capital(passage, phrase) and bool(phrase.complements))
     between = len(named_parties(passage, thing.first, thing.last)) > 1
     if entity.cls == "bc:JointBody":
         return entity.kind in words()["standing_kinds"] and between

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from .circumstances import dates_in
 from .clauses import Clauses
 from .frames import rules
-from .operators import is_supposed
+from .named_objects import CLASSES, with_parts
+from .operators import is_supposed, over_name
 from .phrases import NOUNS, Phrase
 from .scene import Passage
 from .stage import DATED, PRESUPPOSED, Status
@@ -44,6 +45,21 @@ def acting(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Statu
             if acts and not is_supposed(clauses, verb.index):
                 for thing in things.named(passage, phrase, rule.values["classes"]):
                     yield Status(thing, rule.values["stage"], "modality:actual", rule.id, passage, clauses, thing.first, thing.last, phrase.head, PRESUPPOSED, weak=True)
+
+
+def planned(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Status]:
+    """Things that one sentence only names, right under the words of a plan: «переговоры о мосте», «предложил единый реестр»."""
+    if not passage.kinds:
+        return
+    for phrase in (part for whole in clauses.phrases for part in with_parts(whole)):
+        classes = [cls for cls in CLASSES if any(m.start <= phrase.head < m.end and m.entry.kind_of == cls for m in passage.kinds)]
+        operator = over_name(clauses, phrase) if classes else None
+        if operator is None or operator.stage is None:
+            continue
+        for thing in things.named(passage, phrase, classes):
+            if thing.entity.iri is None and not thing.draft:
+                first = min(thing.first, operator.word if operator.word is not None else thing.first)
+                yield Status(thing, operator.stage, operator.modality, operator.id, passage, clauses, first, thing.last, phrase.head, PRESUPPOSED, weak=True)
 
 
 def of_kinds(passage: Passage, clauses: Clauses, kinds: list[str]) -> Iterator[Phrase]:

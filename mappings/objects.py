@@ -22,7 +22,7 @@ from .status import PRESUPPOSED, Status, tail
 from .subject import Subject, fits
 from .thing_names import route_of
 from .things import Things
-from .topic_frames import Weight
+from .topic_words import Weight
 from .topics import topics
 
 
@@ -52,6 +52,7 @@ class Objects:
     ) -> None:
         self.scene, self.subject, self.people, self.organisations, self.things, self.voices = scene, subject, people, organisations, things, voices
         self.occasions, self.refs, self.ids, self.events, self.taken = occasions, refs, ids, occasions.events, taken
+        self.modalities: dict[int, str] = {}
 
     def status(self, status: Status) -> Fact:
         """The fact of a stage."""
@@ -66,6 +67,7 @@ class Objects:
         times = self.occasions.times_in(told.passage, low, high, self.name_of(status)) if actual and status.construction != PRESUPPOSED else ()
         times = times or (self.occasions.day_of(occasion[0]) if occasion and actual and occasion[2] else ())
         stage, modality = self.as_dated(status, times)
+        self.modalities[id(status)] = modality
         for value in times or (self.occasions.bound() if actual else ()):
             slots.append(self.occasions.time_slot(value, passage.span(status.first, status.last)))
         slots += self.presence(told.passage, told.clauses, low, high)
@@ -106,7 +108,7 @@ class Objects:
                 yield from (Slot("bc:inPresenceOf", entity, passage.span(i, whom.last)) for entity in self.people.meant(passage, whom))
 
     def objects(self, stages: list[Status]) -> Iterator[Fact]:
-        """Descriptions of the objects that stages tell of: states, kind of place, sectors."""
+        """Descriptions of the objects that stages tell of: states, kind of place, sectors; as firm as the stage, once `status` has told it."""
         seen: set[tuple[str, str]] = set()
         for status in stages:
             thing, passage = status.thing, status.passage
@@ -120,7 +122,8 @@ class Objects:
             slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.head + 1, last, self.taken(passage), Weight.HINTED)]
             if slots:
                 span = passage.span(*trim(passage, thing.first, last))
-                yield Fact(self.ids.of(span, "object"), thing.entity.cls, span, tuple(slots), status.modality, cited("object.named"), None, thing.entity, self.voices.of(passage, thing.first, thing.last))
+                modality = self.modalities.get(id(status), status.modality)
+                yield Fact(self.ids.of(span, "object"), thing.entity.cls, span, tuple(slots), modality, cited("object.named"), None, thing.entity, self.voices.of(passage, thing.first, thing.last))
 
     def related(self, passage: Passage, thing) -> list[Slot]:
         """Bodies that the name of a document names («Меморандум об учреждении X»), routes of the same name («железная дорога «A-B»», «автодорога «A-B»»)."""

@@ -8,8 +8,9 @@ from functools import cache
 
 from .clauses import Clauses, Construction
 from .frames import Rule, rules, table
+from .language import Token
 from .morphology import lemmas
-from .phrases import NOUNS
+from .phrases import NOUNS, Phrase
 from .phrases import words as phrase_words
 
 
@@ -119,12 +120,36 @@ def at(clauses: Clauses, j: int, rule: str) -> Operator | None:
     return by_grammar("future", j) if lies_ahead and not operator.denied else operator
 
 
+def over_name(clauses: Clauses, phrase: Phrase) -> Operator | None:
+    """The operator right over a thing that is only named: «предложил реестр», «переговоры о мосте», «планируемый завод»."""
+    grammar, tokens = table("operators")["grammar"]["over_names"], clauses.tokens
+    modifier = next((j for j in range(phrase.first, phrase.head) if tokens[j].lemma in grammar["modifiers"]), None)
+    if modifier is not None:
+        return at(clauses, modifier, "")
+    joined, j = set(), (phrase.first if phrase.prep is None else phrase.prep + 1) - 1
+    about = False  # «переговоры делегаций, посвящённые мосту»: behind such a participle genitives of the noun may stand between
+    while j >= clauses.sentence.first and tokens[j].lemma not in grammar["nouns"] and (is_between(tokens[j], grammar) or about and (tokens[j].case == "gen" or tokens[j].pos == "CCONJ")):
+        joined |= {tokens[j].text.lower()} if tokens[j].pos == "ADP" else set()
+        about = about or tokens[j].lemma in grammar["about"]
+        j -= 1
+    if j < clauses.sentence.first or tokens[j].lemma not in grammar["nouns" if joined or tokens[j].pos in NOUNS else "verbs"]:
+        return None
+    found = at(clauses, j, "") if joined <= set(grammar["prepositions"]) else None
+    return found if found and not found.denied else None
+
+
+def is_between(token: Token, grammar: dict) -> bool:
+    """Whether a token may stand between a thing and the operator right over it."""
+    return token.pos in ("ADP", "ADJ", "DET", "NUM") or token.lemma in (*grammar["between"], *grammar["about"]) or token.text == ","
+
+
 def rule_at(clauses: Clauses, j: int, rule: str) -> Rule | None:
-    """The operator rule that token j triggers, if it goes with the rule of the predicate."""
+    """The operator rule that token j triggers, if it goes with the rule of the predicate and with the word behind."""
     token = clauses.tokens[j]
     forms = [token.lemma, *sorted(lemmas(token.text))]
     found = [r for form in forms for r in by_word(form, token.pos)]
-    return next((r for r in found if not r.values.get("only") or rule in r.values["only"]), None)
+    behind = clauses.tokens[j + 1].text.lower() if j + 1 < clauses.sentence.last else ""
+    return next((r for r in found if (not r.values.get("only") or rule in r.values["only"]) and r.values.get("behind", behind) == behind), None)
 
 
 def to_the_left(clauses: Clauses, i: int) -> Iterator[int]:

@@ -9,7 +9,7 @@ from .frames import Rule, rules
 from .lists import items_behind, items_of
 from .model import Entity, Span
 from .named_objects import note_names
-from .named_stages import acting, dated
+from .named_stages import acting, dated, planned
 from .operators import Operator, is_realised, operator_of
 from .organisations import Organisations
 from .people import People
@@ -36,7 +36,7 @@ def statuses(scene: Scene, people: People, organisations: Organisations, things:
                 if construction:
                     told = list(read(passage, clauses, rule, construction, people, organisations, things))
                     found += list(listed(passage, clauses, rule, construction, items, told, things)) or told
-        found += [*dated(passage, clauses, things), *acting(passage, clauses, things)]
+        found += [*dated(passage, clauses, things), *acting(passage, clauses, things), *planned(passage, clauses, things)]
     kept = without_contradiction(once(s for s in found if s.first < s.last and not is_part_of_name(s, found)))
     for k, status in enumerate(kept):
         status.thing = referred(kept, k) or status.thing
@@ -71,7 +71,7 @@ def read(
     stage = operator.stage if operator and operator.stage else own_stage(clauses, rule, found)
     modality = operator.modality if operator else "modality:actual"
     for phrase in found.objects:
-        if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns and not r.values.get("itself") for r in (*rules("operators"), *rules("status"))):
+        if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns and not r.values.get("weak") for r in (*rules("operators"), *rules("status"))):
             continue  # «дан старт началу строительства», «дали старт строительству»: the noun says what began
         for thing in things.named(passage, phrase, rule.values["classes"], rule.values.get("unknown")):
             if not suits(rule, thing) or rule.values.get("operated") and is_general(passage, phrase, thing, operator) or only_sites(passage, phrase, thing, rule, found, operator):

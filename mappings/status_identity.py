@@ -16,7 +16,12 @@ def is_part_of_name(status: Status, found: Iterable[Status]) -> bool:
     if status.construction == DATED:
         return False
     same = (s for s in found if s.passage is status.passage)
-    return any(s.thing.head < status.word and status.thing.last <= s.thing.last and s.thing.first < status.thing.first for s in same)
+    works = status.thing.entity.cls == "bc:Initiative" and status.modality == "modality:agreed"  # «контракт на строительство завода»: two things
+    return any(
+        s.thing.head < status.word and status.thing.last <= s.thing.last and s.thing.first < status.thing.first
+        for s in same
+        if not (works and s.thing.entity.cls == "bc:Agreement")
+    )
 
 
 def referred(found: list[Status], k: int) -> Thing | None:

@@ -108,7 +108,7 @@ class Things:
             if drafts:
                 yield from drafts
                 return
-            found = [thing for part in inner for thing in self.read(passage, part, ["bc:TransportLink"])] if "bc:TransportLink" in classes else []
+            found = [thing for part in inner for thing in self.read(passage, part, [cls for cls in words()["projected"] if cls in classes])]
             if found:
                 yield from found
                 return
