@@ -42,7 +42,16 @@ class Antecedents:
 
     def who(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
         """Persons, states or people without a name that a phrase in the place of a speaker means."""
-        return self.recalled(passage, phrase) or self.people.meant(passage, phrase) or self.unnamed(passage, phrase) or self.of_capital(passage, phrase)
+        ways = (self.recalled, self.people.meant, self.named_with, self.unnamed, self.of_capital)
+        return next((found for way in ways if (found := way(passage, phrase))), ())
+
+    def named_with(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
+        """«Врач Анна Иванова»: the name in apposition to a noun that is no office."""
+        head = passage.tokens[phrase.head]
+        if head.feat("Animacy") != "anim" or head.feat("Number") == "plur":
+            return ()
+        named = [m.entity for m in self.people.persons if m.passage == passage.number and phrase.head < m.first < phrase.last and m.case == phrase.case]
+        return tuple(named[:1])
 
     def of_capital(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
         """«Москва заявила»: a capital that speaks is its state."""
@@ -62,7 +71,7 @@ class Antecedents:
         same = [m for m in before if self.holds(m, head.lemma)]
         if same:
             return (same[-1].entity,)
-        subjects = list(dict.fromkeys(m.entity for m in before if self.case_of(m) == "nom"))
+        subjects = list(dict.fromkeys(m.entity for m in before if m.case == "nom"))
         return tuple(subjects[-1:]) if head.lemma in nouns or len(subjects) == 1 else ()
 
     def holds(self, mention: PersonMention, noun: str) -> bool:
@@ -80,7 +89,7 @@ class Antecedents:
         """The person whom a pronoun at token i means: the subject named last whose gender fits, or a source that spoke after him."""
         gender = passage.tokens[i].feat("Gender")
         before = [m for m in self.persons_before(passage, i) if not gender or self.gender_of(m) in (gender, None)]
-        subjects = [m for m in before if self.case_of(m) == "nom"]
+        subjects = [m for m in before if m.case == "nom"]
         source = self.before(self.sources, passage, i)
         if source and source.gender in (gender, None) and (not subjects or (subjects[-1].passage, subjects[-1].first) < (source.passage, source.token)):
             return (source.entity,)
@@ -91,10 +100,6 @@ class Antecedents:
         found = [m for m in self.people.persons if (m.passage, m.first) < (passage.number, i) and not self.passages[m.passage].is_heading]
         return sorted(found, key=lambda m: (m.passage, m.first))
 
-    def case_of(self, mention: PersonMention) -> str | None:
-        """Case of the last word of a person's name."""
-        return self.passages[mention.passage].tokens[mention.last - 1].case
-
     def gender_of(self, mention: PersonMention) -> str | None:
         """Gender of a person's name."""
         return self.passages[mention.passage].tokens[mention.last - 1].feat("Gender")
@@ -102,9 +107,10 @@ class Antecedents:
     # -- people without a name
 
     def unnamed(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
-        """«Источник в министерстве», «наблюдатели», «один из собеседников агентства», «стороны»: who speaks without a name."""
+        """«Источник в министерстве», «наблюдатели», «стороны», «предприниматели двух стран»: who speaks without a name."""
         head = passage.tokens[phrase.head]
-        if head.lemma not in words()["source_nouns"]:
+        people = head.pos == "NOUN" and head.feat("Animacy") == "anim" and head.feat("Number") == "plur"
+        if not people and head.lemma not in words()["source_nouns"]:
             return ()
         known = next((s.entity for s in self.sources if (s.passage, s.token) == (passage.number, phrase.head)), None)
         return (known or self.group(passage, phrase),)

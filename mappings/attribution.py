@@ -2,21 +2,23 @@
 
 A quotation, a clause after «отметил, что», a sentence that opens with «по словам …» speak for somebody. «Об этом
 сообщает …» passes on the sentence before it, «передаёт …» its own. An impersonal verb on a gathering («отмечено на
-заседании») speaks for the gathering. What direct speech has around it is in `direct_speech`, who is meant in `speakers`.
+заседании») speaks for the gathering. What direct speech has around it is in `direct_speech`, what goes on without words
+of attribution in `carried_speech`, who is meant in `speakers`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from .carried_speech import CarriedSpeech
 from .clauses import Clauses
 from .direct_speech import DirectSpeech
-from .model import Attribution, Entity, Span
+from .model import Attribution, Entity
 from .morphology import lemmas
 from .organisations import Organisations
 from .people import People, office_lemmas
 from .phrases import Phrase
-from .quotations import DASHES, end_of_attribution, quotations
+from .quotations import DASHES, end_of_attribution
 from .regions import Region
 from .said import said_clause
 from .scene import Passage, Scene
@@ -40,7 +42,8 @@ class Voices:
         self.regions: list[Region] = []
         for passage in scene.body():
             self.regions += self.read(passage)
-        self.regions += [region for passage in scene.body() for region in self.carried_on(passage)]
+        carried = CarriedSpeech(people, organisations, self.speakers, tuple(self.regions))
+        self.regions += [region for passage in scene.body() for region in carried.read(passage)]
 
     def of(self, passage: Passage, first: int, last: int) -> Attribution:
         """The voices of a stretch: the innermost speaker, and every relay around it."""
@@ -86,76 +89,6 @@ class Voices:
     def in_cue(self, passage: Passage, i: int, region: Region) -> bool:
         """Whether token i belongs to the words that say whose a region is."""
         return region.passage == passage.number and region.cue.start <= passage.span(i, i + 1).start < region.cue.end
-
-    # -- speech that goes on without a word of it
-
-    def carried_on(self, passage: Passage) -> Iterator[Region]:
-        """What has no voice of its own and goes on with that of the sentence before it, by a sign, is his too.
-
-        The signs: a sentence or two between two of one speaker; «Среди них …»; «При этом …», unless a deed of the past is
-        told; quotation marks around the sentence.
-        """
-        voices = [self.of_sentence(passage, clauses) for clauses in passage.clauses]
-        for i, clauses in enumerate(passage.clauses):
-            before = voices[i - 1] if i else None
-            if voices[i] is not None or before is None or not before.speakers:
-                continue
-            quoted = self.quoted_sentence(passage, clauses)
-            after = next((v for v in voices[i + 1 : i + 3] if v is not None), None)
-            between = after is not None and after.speakers == before.speakers
-            if not (between or quoted or self.goes_on(passage, clauses)):
-                continue
-            first, last = quoted or (clauses.sentence.first, clauses.sentence.last)
-            cue = (self.words_behind(passage, last) if quoted else None) or before.cue
-            voices[i] = Region(passage.number, first, last, before.speakers, (), cue, bool(quoted), carried=not quoted)
-            yield voices[i]
-            yield from self.quoted_in(passage, voices[i])
-
-    def goes_on(self, passage: Passage, clauses: Clauses) -> bool:
-        """Whether a sentence opens with words that go on with what was said before; a deed of the past after them is the author's."""
-        tokens, sentence = passage.tokens, clauses.sentence
-        if tokens[sentence.first].lemma in words()["continuing"]:
-            return True
-        opening = [t.text.lower() for t in tokens[sentence.first : sentence.first + 3]]
-        connected = any(opening[: len(phrase.split())] == phrase.split() for phrase in words()["connecting"])
-        past = any(tokens[j].feat("Tense") == "past" and tokens[j].feat("VerbForm") == "fin" and clauses.free_of_subordination(j) for j in range(sentence.first, sentence.last))
-        named = any(m.passage == passage.number and sentence.first <= m.first < sentence.last for m in self.people.persons)
-        return connected and not past and not named
-
-    def quoted_sentence(self, passage: Passage, clauses: Clauses) -> tuple[int, int] | None:
-        """The quotation that begins with a sentence, and nobody is named behind it: nothing stands there, or words of attribution that name nobody."""
-        found = next(((a, b) for a, b in quotations(passage, words()["shortest_quotation"]) if a == clauses.sentence.first + 1), None)
-        if found is None:
-            return None
-        behind = range(found[1], passage.sentence_of(found[1]).sentence.last)
-        silent = all(passage.tokens[j].pos == "PUNCT" for j in behind)
-        named = any(m.passage == passage.number and m.first in behind for m in (*self.people.persons, *self.organisations.mentions))
-        return found if silent or not named and any(says(passage, j) for j in behind) else None
-
-    def words_behind(self, passage: Passage, i: int) -> Span | None:
-        """The words behind the closing mark of a quotation at token i, up to the end of its sentence."""
-        behind = [j for j in range(i, passage.sentence_of(i).sentence.last) if passage.tokens[j].pos != "PUNCT"]
-        return passage.span(behind[0], behind[-1] + 1) if behind else None
-
-    def quoted_in(self, passage: Passage, region: Region) -> Iterator[Region]:
-        """A quotation behind a colon in a sentence that carries a speech on."""
-        for first, last in quotations(passage, words()["shortest_quotation"]):
-            known = any(r.passage == passage.number and r.verbatim and r.first <= first < r.last for r in self.regions)
-            if region.first < first - 2 and last <= region.last and passage.tokens[first - 2].text == ":" and not known:
-                yield Region(passage.number, first, last, region.speakers, (), region.cue, True)
-
-    def of_sentence(self, passage: Passage, clauses: Clauses) -> Region | None:
-        """The one person that a sentence speaks for: by a region in it, or by a verb of saying whose subject he is."""
-        sentence = clauses.sentence
-        inside = [r for r in self.regions if r.passage == passage.number and sentence.first <= r.first and r.last <= sentence.last and len(r.speakers) == 1]
-        if inside:
-            return inside[0]
-        for i in range(sentence.first, sentence.last):
-            if passage.tokens[i].pos == "VERB" and forms(passage, i) & set(words()["reporting_verbs"]):
-                voice = self.speakers.of_verb(passage, clauses, i, sentence.first, sentence.last)
-                if voice and len(voice.speakers) == 1 and voice.speakers[0].type == "person":
-                    return Region(passage.number, sentence.first, sentence.last, voice.speakers, (), passage.span(voice.first, voice.last), False)
-        return None
 
     # -- clauses
 
@@ -224,7 +157,7 @@ class Voices:
         """Whether a comma parts an office from the next one, or from its holder's name: «депутат, руководитель группы Иванов»."""
         if not any(passage.tokens[j].lemma in office_lemmas() for j in range(verb + 1, comma)):
             return False
-        nominative = [m for m in self.people.persons if m.passage == passage.number and comma < m.first <= comma + 8 and self.speakers.antecedents.case_of(m) == "nom"]
+        nominative = [m for m in self.people.persons if m.passage == passage.number and comma < m.first <= comma + 8 and m.case == "nom"]
         return bool(nominative) and not any(passage.tokens[j].pos == "VERB" or passage.tokens[j].text == "," for j in range(comma + 1, nominative[0].first))
 
     def around(self, passage: Passage, clauses: Clauses, cue: tuple[int, int], voice: Voice) -> Region:
@@ -246,7 +179,7 @@ class Voices:
                 if tokens[i].text.lower() != rule["preposition"]:
                     continue
                 phrase = passage.reader.phrase(i, clauses.sentence.last)
-                if phrase and tokens[phrase.head].lemma in rule["nouns"]:
+                if phrase and tokens[phrase.head].lemma in rule["nouns"] and ("with" not in rule or rule["with"] in self.lemmas_of(passage, phrase)):
                     yield rule, phrase
 
     def source_phrases(self, passage: Passage, clauses: Clauses) -> Iterator[Region]:
@@ -278,12 +211,24 @@ class Voices:
             if apposed:
                 return Voice((apposed.entity,), (), first, apposed.last)
             speakers = speakers or self.speakers.antecedents.who(passage, part)
+        speakers = speakers or self.apart(passage, phrase)
         pronoun = next((i for i in range(phrase.first, phrase.head) if passage.tokens[i].lemma in words()["pronouns"]), None)
         if not speakers and pronoun is not None:
             speakers = self.speakers.antecedents.last_person(passage, pronoun)
         if speakers:
             return Voice(speakers, (), first, last)
         return self.speakers.as_voice(organisations[0], first, last) if organisations else None
+
+    def lemmas_of(self, passage: Passage, phrase: Phrase) -> set[str]:
+        """Lemmas of the words of a phrase."""
+        return {passage.tokens[i].lemma for i in range(phrase.first, phrase.last)}
+
+    def apart(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
+        """The one person in the genitive whom the parser does not see with the noun: «по словам его директора Ивана Иванова»."""
+        tokens = passage.tokens
+        stop = next((i for i in range(phrase.head + 1, len(tokens)) if tokens[i].text == "," or tokens[i].pos in ("VERB", "ADP")), len(tokens))
+        named = {m.entity for m in self.people.persons if m.passage == passage.number and phrase.head < m.first and m.last <= stop and m.case == "gen"}
+        return tuple(named) if len(named) == 1 else ()
 
     def apposed(self, passage: Passage, phrase: Phrase):
         """The person whose name stands at the end of a list of offices: «депутата, руководителя группы Ивана Иванова»."""

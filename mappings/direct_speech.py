@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from .interviews import interview_of, opens_turn
 from .model import Span
 from .organisations import Organisations
 from .people import People
@@ -31,7 +32,8 @@ class DirectSpeech:
         self.scene, self.people, self.organisations, self.speakers, self.by_phrase = scene, people, organisations, speakers, by_phrase
         self.announced: tuple[Voice, Span] | None = None
         self.speaking: tuple[Voice, Span] | None = None
-        self.asked: set[int] = set()
+        self.interview = interview_of(scene, people)
+        self.asked: set[int] = set(self.interview.asked) if self.interview else set()
 
     def read(self, passage: Passage) -> Iterator[Region]:
         """Regions of direct speech of one block."""
@@ -118,8 +120,10 @@ class DirectSpeech:
     # -- turns
 
     def turns(self, passage: Passage, announced: tuple[Voice, Span] | None) -> Iterator[Region]:
-        """«X сказал:» and a block behind a dash; «X: …»; a further block in the first person."""
+        """«X сказал:» and a block behind a dash; «X: …»; a question and its answer; a further block in the first person."""
         start, own = self.labelled(passage)
+        if not own and self.interview and (passage.number in self.asked or passage.number - 1 in self.asked):
+            start, own = int(opens_turn(passage)), self.interview.turn(passage)
         if own:
             self.speaking = own if own[0].speakers else None
             self.asked |= set() if self.speaking else {passage.number}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .language import Token
-from .morphology import lemmas, may_be_genitive
+from .morphology import fold, lemmas, may_be_genitive
 from .phrases import CLOSING, Phrase
 from .resources import LEXICON
 from .scene import Passage
@@ -27,6 +27,13 @@ def words() -> dict:
 def office_lemmas() -> frozenset[str]:
     """Lemmas of all nouns of offices."""
     return frozenset(lemma for office in words()["office"] for lemma in office["lemmas"])
+
+
+def one_wording(label: str) -> str:
+    """The words of an office, folded; the same ones for «глава МИД …» and «министр иностранных дел …»."""
+    folded = fold(label)
+    same = ((group[0], wording) for group in words()["same_offices"] for wording in group if f"{folded} ".startswith(f"{wording} "))
+    return next((first + folded.removeprefix(wording) for first, wording in same), folded)
 
 
 @dataclass(frozen=True, slots=True)

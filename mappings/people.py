@@ -16,7 +16,7 @@ from functools import cached_property
 from .language import NamedSpan
 from .model import Entity
 from .morphology import fold, is_common
-from .offices import Office, Offices, office_lemmas, words
+from .offices import Office, Offices, office_lemmas, one_wording, words
 from .person_names import is_person_name, nominative_name, unified, whole_names, written
 from .phrases import Phrase
 from .reference import Entry
@@ -149,8 +149,9 @@ class People:
         return tuple(found[:1]) if one else self.by_reference(office.role, states)
 
     def same_office(self, full: Office, short: Office) -> bool:
-        """Whether two wordings are one office: the same words, or its noun alone («министр»)."""
-        return fold(full.label) == fold(short.label) or short.bare and full.lemma == short.lemma
+        """Whether two wordings are one office: the same words, those of its synonym, its noun alone («министр»), or all but its state."""
+        one, other = one_wording(full.label), one_wording(short.label)
+        return one == other or short.bare and full.lemma == short.lemma or short.state is None and one.startswith(f"{other} ")
 
     def by_reference(self, role: str, states: list[str]) -> tuple[Entity, ...]:
         """Holders of a post of a state in the reference data, if the document is known to be of their time."""

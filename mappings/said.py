@@ -1,15 +1,16 @@
-"""The clause that a verb of saying opens: «отметил, что …», «заявил, как передаёт X, что …», «рассказал, как …»."""
+"""The clause that a verb of saying opens: «отметил, что …», «заявил, как передаёт X, что …», «рассказал, как …», «заметил: …»."""
 
 from __future__ import annotations
 
 from .clauses import Clauses
+from .phrases import OPENING
 from .quotations import between_marks, end_of_attribution
 from .scene import Passage
 from .speech import says, words
 
 
 def said_clause(passage: Passage, clauses: Clauses, i: int) -> int | None:
-    """The subordinator of what a verb of saying at token i reports: «отметил в докладе, что …», «заявил о том, что …», «рассказал, как …»."""
+    """What opens the words that a verb of saying at token i reports: a subordinator («отметил в докладе, что …», «рассказал, как …»), a colon."""
     tokens = passage.tokens
     names = [(first, last) for first, last in between_marks(passage) if last - first < words()["shortest_quotation"]]
     skipped = {k for first, last in names for k in range(first - 1, last + 1)}
@@ -19,9 +20,17 @@ def said_clause(passage: Passage, clauses: Clauses, i: int) -> int | None:
                 return j + 1
             if tokens[j + 1].lemma in words()["before_inserted"]:  # «заявил, как передаёт агентство X, что …»
                 skipped.update(range(j, min(end_of_attribution(passage, j + 1), next_comma(passage, j + 1))))
+        if tokens[j].text == ":" and says(passage, i) and tells_behind(passage, clauses, j):
+            return j
         if j not in skipped and (clauses.is_predicate(j) or tokens[j].text in ":;«\""):
             return None
     return None
+
+
+def tells_behind(passage: Passage, clauses: Clauses, colon: int) -> bool:
+    """Whether a sentence goes on behind a colon with words of its own that tell something: no quotation, no list."""
+    quoted = passage.tokens[min(colon + 1, clauses.sentence.last - 1)].text in OPENING
+    return not quoted and any(clauses.is_predicate(j) for j in range(colon + 1, clauses.sentence.last))
 
 
 def next_comma(passage: Passage, i: int) -> int:

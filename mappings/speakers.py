@@ -6,7 +6,7 @@ A person or an office speaks, an institution too; a medium or a press service pa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from .antecedents import Antecedents
@@ -18,6 +18,7 @@ from .people import People, office_lemmas
 from .phrases import Phrase
 from .scene import Passage, Scene
 from .speech import forms, says, words
+from .unparsed_speakers import agents, nominatives
 from .values.names import nominative
 
 
@@ -64,6 +65,9 @@ class Speakers:
     def of_verb(self, passage: Passage, clauses: Clauses, i: int, first: int, last: int) -> Voice | None:
         """The subject of the verb at i, within the tokens first..last; «в министерстве» where it has none."""
         subject = clauses.subject_of(i)
+        if passage.tokens[i].feat("Voice") == "pass":
+            agent = self.of_nouns(passage, agents(passage, clauses, i))
+            return Voice(agent, (), first, last) if agent else None
         if subject and first <= subject.head < last:
             speakers, relays = self.of_phrase(passage, subject)
             if len(speakers) > 1 and passage.tokens[i].feat("Number") == "sing":
@@ -77,19 +81,28 @@ class Speakers:
         if pronoun is not None and first <= pronoun < last:
             speakers = self.antecedents.last_person(passage, pronoun)
             return Voice(speakers, (), min(i, pronoun), max(i, pronoun) + 1) if speakers else None
-        return self.of_place(passage, clauses, i, first, last) if subject is None else None
+        placed = self.of_place(passage, clauses, i, first, last) if subject is None else None
+        if placed:
+            return placed
+        beside = self.of_nouns(passage, nominatives(passage, clauses, i, first, last))
+        return Voice(beside, (), first, last) if beside else None
+
+    def of_nouns(self, passage: Passage, phrases: Iterable[Phrase]) -> tuple[Entity, ...]:
+        """Who speaks by the only one of some phrases that means a speaker and no state; nobody if several do."""
+        found = [speakers for phrase in phrases if (speakers := self.of_phrase(passage, phrase)[0])]
+        return found[0] if len(set(found)) == 1 else ()
 
     def of_citation(self, passage: Passage, verb: int, first: int, last: int) -> Voice | None:
         """«Приводит слова X агентство Y», «цитирует X Y»: X speaks, Y passes it on."""
         persons = [m for m in self.people.persons if m.passage == passage.number and first <= m.first and m.last <= last]
-        spoken = [m for m in persons if m.first > verb and (m.office.case if m.office else self.antecedents.case_of(m)) != "nom"]
+        spoken = [m for m in persons if m.first > verb and m.case != "nom"]
         offices = [(p.office.first, p.office.last) for p in spoken if p.office]
         relays = [m.entity for m in self.organisations.within(passage, first, last) if not any(a <= m.first < b for a, b in offices)]
         return Voice((spoken[0].entity,), tuple(relays[-1:]), first, last) if spoken else None
 
     def one_of(self, passage: Passage, first: int, last: int, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The speaker of a singular verb whose subject is a list: of offices, with one name («лидер партии, депутат Иван Иванов»)."""
-        named = [m.entity for m in self.people.persons if m.passage == passage.number and first <= m.first < last and m.entity in speakers and self.antecedents.case_of(m) == "nom"]
+        named = [m.entity for m in self.people.persons if m.passage == passage.number and first <= m.first < last and m.entity in speakers and m.case == "nom"]
         return tuple(dict.fromkeys(named))[:1] or speakers[:1]
 
     def pronoun_of(self, passage: Passage, clauses: Clauses, i: int) -> int | None:
@@ -151,7 +164,7 @@ class Speakers:
         if passage.tokens[phrase.head].lemma not in office_lemmas() or passage.tokens[phrase.head].feat("Number") == "plur":
             return ()
         inside = [m for m in self.people.persons if m.passage == passage.number and phrase.first <= m.first < phrase.last]
-        after = [m for m in self.people.persons if m.passage == passage.number and phrase.last <= m.first <= phrase.last + 6 and self.antecedents.case_of(m) == phrase.case]
+        after = [m for m in self.people.persons if m.passage == passage.number and phrase.last <= m.first <= phrase.last + 6 and m.case == phrase.case]
         if inside or not after:
             return ()
         between = passage.tokens[phrase.last : after[0].first]
@@ -160,7 +173,7 @@ class Speakers:
 
     def organisation_at(self, passage: Passage, phrase: Phrase) -> Entity | None:
         """The organisation whose name holds the head of a phrase."""
-        found = [m.entity for m in self.organisations.within(passage, phrase.first, phrase.last + 1) if m.first <= phrase.head < m.last]
+        found = [m.entity for m in self.organisations.beginning_in(passage, phrase.first, phrase.head + 1) if phrase.head < m.last]
         return found[0] if found else None
 
     def institution(self, passage: Passage, phrase: Phrase) -> Entity | None:

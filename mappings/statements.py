@@ -6,15 +6,15 @@ from .attribution import Voices
 from .clauses import Clauses
 from .frames import Rule, rules
 from .language import Token
-from .model import Attribution, Entity
+from .model import Attribution
 from .morphology import lemmas
 from .reported import Reported
 from .said import said_clause
 from .scene import Passage, Scene
 from .speech import says
 from .statement import Statement, trim
-from .topic_frames import Weight
-from .topic_frames import words as topic_words
+from .topic_words import Weight
+from .topic_words import words as topic_words
 from .topics import topics
 
 
@@ -81,13 +81,16 @@ class Statements:
     def rule_at(self, passage: Passage, clauses: Clauses, i: int) -> Rule | None:
         """The first rule that the verb at token i triggers."""
         token = passage.tokens[i]
-        if not tells(token) or token.feat("VerbForm") == "conv" and said_clause(passage, clauses, i) is None:
+        if not tells(token):
             return None
         if any(passage.tokens[j].lemma in ("не",) for j in range(max(clauses.sentence.first, i - 1), i)):
             return None
         forms = lemmas(token.text) | {token.lemma}
-        passive = token.feat("Variant") == "short"
-        return next((rule for rule in rules("statements") if forms & rule.verbs and not (passive and rule.values.get("active_only")) and self.fits(passage, clauses, i, rule)), None)
+        passive = token.feat("Voice") == "pass" or token.feat("Variant") == "short"
+        aside = token.feat("VerbForm") == "conv" and said_clause(passage, clauses, i) is None  # «отметив рост, …» only frames, «назвав его лучшим» judges
+        barred = {name for name, holds in (("active_only", passive), ("finite_only", aside)) if holds}
+        fitting = (rule for rule in rules("statements") if forms & rule.verbs and not barred & rule.values.keys() and self.fits(passage, clauses, i, rule))
+        return next(fitting, None)
 
     def fits(self, passage: Passage, clauses: Clauses, i: int, rule: Rule) -> bool:
         """Whether the words around the verb are those that the rule asks for."""
@@ -103,20 +106,17 @@ class Statements:
         if needs == "clause":
             return said_clause(passage, clauses, i) is not None
         if needs in ("object", "speaker"):
-            thing = clauses.object_of(i)
+            thing = clauses.subject_of(i) if passage.tokens[i].feat("Voice") == "pass" else clauses.object_of(i)
             other_sense = thing is not None and passage.tokens[thing.head].lemma in rule.values.get("no_objects", ())
-            speakers = self.voices.speaker_of(passage, clauses, i)
-            named = bool(speakers) if needs == "speaker" else thing is not None and any(e.type == "person" for e in speakers)
-            return named and not other_sense
+            speakers = self.voices.speaker_of(passage, clauses, self.finite(passage, clauses, i))
+            return bool(speakers) and not other_sense and (needs == "speaker" or thing is not None)
         return True
 
     def voice(self, passage: Passage, clauses: Clauses, rule: Rule, i: int, first: int, last: int) -> Attribution:
         """The subject of the verb speaks, else whoever the words around it name; who passes it on is a matter of the region."""
         around = self.voices.of(passage, first, last)
-        speakers: tuple[Entity, ...] = ()
-        if passage.tokens[i].feat("Variant") != "short" or self.has_predicative_subject(passage, clauses, i):
-            speakers = self.voices.speaker_of(passage, clauses, self.finite(passage, clauses, i))
-        else:
+        speakers = self.voices.speaker_of(passage, clauses, self.finite(passage, clauses, i))
+        if not speakers and passage.tokens[i].feat("Voice") == "pass":
             speakers = self.voices.author_of(passage, clauses.sentence.first, i)
         said = said_clause(passage, clauses, i)
         inner = self.voices.of(passage, said + 1, last) if said is not None and not speakers and not around.speakers else around
@@ -128,13 +128,10 @@ class Statements:
         """The finite verb that a gerund at token i shares its subject with; any other verb is its own."""
         if passage.tokens[i].feat("VerbForm") != "conv":
             return i
-        verbs = [j for j in range(clauses.sentence.first, i) if passage.tokens[j].feat("VerbForm") == "fin" and clauses.subject_of(j)]
+        finite = [j for j in range(clauses.sentence.first, clauses.sentence.last) if passage.tokens[j].feat("VerbForm") == "fin" and clauses.subject_of(j)]
+        verbs = [j for j in finite if j < i] or finite[:1]
         saying = [j for j in verbs if says(passage, j)]
         return (saying[-1:] or verbs[:1] or [i])[0]
-
-    def has_predicative_subject(self, passage: Passage, clauses: Clauses, i: int) -> bool:
-        """«Участники уверены»: a short adjective, whose subject speaks, and no passive."""
-        return passage.tokens[i].pos == "ADJ" or passage.tokens[i].feat("Voice") != "pass"
 
     def topical(self, passage: Passage, clauses: Clauses) -> list[Statement]:
         """A sentence that reports nothing, but tells what cooperation is about."""
