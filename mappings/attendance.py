@@ -1,4 +1,4 @@
-"""Who took part, told by a sentence of its own: «В мероприятии приняли участие …», «На форуме выступил …», «Организаторами выступили …»."""
+"""Who took part, told by a sentence of its own: «В мероприятии приняли участие …», «Делегации возглавили …», «На форуме выступил …»."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class Attendance:
         speaking = bool(forms & set(words()["speak_verbs"])) and self.at_event(passage, clauses, i)
         asked = found.name == "passive" and bool(forms & set(words()["asked"])) and self.to_event(passage, clauses, i)
         hosting = found.name == "attributive-active" and bool(forms & set(words()["hosting"])) and (passage.number, i + 1) in self.record.at
-        simple = speaking or asked or hosting or bool(forms & set(words()["take_part_verbs"]))
+        led = [*found.objects, *found.agents]  # the tagger takes «делегации» for the subject at times
+        leading = bool(forms & set(words()["lead_verbs"])) and any(passage.tokens[p.head].lemma in words()["led"] for p in led)
+        simple = leading or speaking or asked or hosting or bool(forms & set(words()["take_part_verbs"]))
         shown = bool(forms & set(words()["represented"])) and self.has_object(passage, found, words()["side"])
         if not (taking or simple or shown) or found.negated:
             return
@@ -60,7 +62,7 @@ class Attendance:
                     event.take_part(entity, span)
             for mention in self.listed(passage, clauses, i):
                 event.take_part(mention.entity, passage.span(mention.first, mention.last))
-        for agent in agents:
+        for agent in () if leading else agents:
             bare = passage.tokens[agent.head].lemma in office_words()["represent"] and not agent.complements and len(agents) > 1
             if not bare:  # «руководители и представители ИСМИ»: the second says whose
                 self.company.represented(event, passage, clauses, agent)

@@ -39,7 +39,7 @@ def told_again(event: Event, draft: Event) -> bool:
 
 def contradict(a: Event, b: Event) -> bool:
     """Whether two mentions can't mean one event."""
-    if a.ordinal and b.ordinal and a.ordinal != b.ordinal or a.body and b.body and (a.body.type, a.body.key) != (b.body.type, b.body.key):
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal or a.body and b.body and not same_body(a.body, b.body):
         return True
     if (a.kind in words()["apart"]) != (b.kind in words()["apart"]):
         return True
@@ -54,6 +54,15 @@ def contradict(a: Event, b: Event) -> bool:
     if a.places and b.places and not any(may_be_one(p, q) for p in a.places for q in b.places):
         return True
     return bool(a.quoted and b.quoted and fold(a.quoted) != fold(b.quoted))
+
+
+def same_body(a: Entity, b: Entity) -> bool:
+    """Whether two bodies are one: by name, or because one is the other's short name, «МПК» for «Межправительственная комиссия по торговле»."""
+    if (a.type, a.key) == (b.type, b.key):
+        return True
+    short, full = sorted((a.label, b.label), key=len)
+    letters = iter(full.upper())
+    return a.type == b.type and short.isupper() and " " not in short and full[:1].upper() == short[:1] and all(letter in letters for letter in short)
 
 
 def others_met(a: Event, b: Event) -> bool:
@@ -82,7 +91,7 @@ def shares(a: Event, b: Event) -> bool:
     """Whether two mentions have what makes them one event in common."""
     if b.ordinal or b.body:
         if a.body and b.body:
-            return (a.ordinal == b.ordinal or not b.ordinal) and (a.body.type, a.body.key) == (b.body.type, b.body.key)
+            return (a.ordinal == b.ordinal or not b.ordinal) and same_body(a.body, b.body)
         return bool(b.ordinal and a.ordinal == b.ordinal)
     if b.people:
         return bool(set(a.people) & set(b.people))
@@ -97,7 +106,8 @@ def shares(a: Event, b: Event) -> bool:
 def merge(event: Event, draft: Event) -> None:
     """Add to an event what a further mention says of it."""
     for prop, value, span in draft.slots:
-        event.add(prop, value, span)
+        if event.body is None or value != draft.body:  # a session is of one body, whatever it is called
+            event.add(prop, value, span)
     event.number, event.ordinal = event.number or draft.number, event.ordinal or draft.ordinal
     event.body, event.quoted = event.body or draft.body, event.quoted or draft.quoted
     event.proper = max(event.proper, draft.proper, key=len)

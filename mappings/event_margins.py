@@ -39,17 +39,18 @@ class EventMargins:
         self.adjoining(event, passage, clauses, phrase)
 
     def actors(self, passage: Passage, clauses: Clauses, phrase: Phrase) -> Iterator[tuple[Entity, Span]]:
-        """Persons who do what the clause tells, each verb its first."""
+        """Persons who do what the clause tells: of a verb in the singular its first, of one in the plural all."""
         first, last = self.bounds(clauses, phrase)
         for i in (i for i in range(first, last) if clauses.is_predicate(i) and passage.tokens[i].pos == "VERB"):
             found = clauses.construction(i)
-            subjects = self.company.subjects(passage, clauses, found, None)[:1] if found and found.name in ("active", "reflexive") else []
-            yield from (pair for pair in subjects if pair[0].type == "person")
+            subjects = self.company.subjects(passage, clauses, found, None) if found and found.name in ("active", "reflexive") else []
+            several = passage.tokens[i].feat("Number") == "plur"
+            yield from (pair for pair in (subjects if several else subjects[:1]) if pair[0].type == "person")
 
     def bounds(self, clauses: Clauses, phrase: Phrase) -> tuple[int, int]:
-        """The clause; beyond the commas around a circumstance set apart: «Премьер-министр X, в ходе визита в Y, сказал …»."""
+        """The clause; beyond what parts a circumstance from its verb: «Премьер-министр X, в ходе визита в Y, сказал …», «На встрече X и Y обсудили …»."""
         first, last = clauses.bounds(phrase.head)
-        if any(clauses.is_predicate(i) for i in range(first, last)) or first == clauses.sentence.first:
+        if any(clauses.is_predicate(i) for i in range(first, last)):
             return first, last
         verb = next((i for i in range(last, clauses.sentence.last) if clauses.is_predicate(i)), None)
         return (first, last) if verb is None else clauses.bounds(verb)

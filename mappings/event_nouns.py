@@ -121,8 +121,8 @@ class EventNouns:
         event = Event(cls, kind, label, passage.span(phrase.first, phrase.last), "event.named", "modality:actual")
         event.ordinal = self.ordinal(passage, phrase)
         event.number = event.ordinal if cls == classes()["session"] else None
-        event.quoted = " ".join(passage.text(a, b) for a, b in phrase.quotes) or self.theme(passage, clauses, phrase)
-        if event.quoted and not phrase.quotes:
+        event.quoted = " ".join(passage.text(a, b) for a, b in phrase.quotes) or self.theme(passage, clauses, phrase) or self.foreign_name(passage, clauses, phrase)
+        if event.quoted and event.quoted not in event.label:
             event.label = f"{event.label} «{event.quoted}»"
         event.several = self.several(passage, phrase)
         if self.is_proper(passage, phrase):
@@ -171,6 +171,13 @@ class EventNouns:
             return passage.text(i + 2, end - 1) if end else ""
         return ""
 
+    def foreign_name(self, passage: Passage, clauses: Clauses, phrase: Phrase) -> str:
+        """«на выставке Gulfood», «форум Astana Finance Days»: a name in Latin letters right behind the noun."""
+        first = j = phrase.head + 1
+        while j < clauses.sentence.last and (passage.tokens[j].text.isascii() and passage.tokens[j].text[0].isupper() or passage.tokens[j].text == "&"):
+            j += 1
+        return passage.text(first, j) if j > first else ""
+
     def ordinal(self, passage: Passage, phrase: Phrase) -> int | None:
         """«второе заседание», «56-я конференция», «VIII форум»: the number."""
         for i in range(phrase.first, phrase.head):
@@ -197,7 +204,7 @@ class EventNouns:
         if event.cls != classes()["visit"] or phrase.last >= clauses.sentence.last:
             return
         target = passage.reader.phrase(self.behind_head(passage, phrase), clauses.sentence.last)
-        if target is None or target.prep is None or target.case not in ("acc", "loc"):
+        if target is None or target.prep is None or target.case not in ("acc", "loc", "nom"):  # «в Улан-Батор»: one form
             return
         place = place_of(passage, target)
         if place is None:

@@ -20,7 +20,7 @@ def predicates_of(clauses: Clauses, phrase: Phrase, cls: str) -> list[Constructi
         found = clauses.construction(i)
         if found and (any(p.head == phrase.head for p in found.objects) or is_doer(clauses, phrase, found)):
             result.append(found)
-        elif raised(clauses, phrase, i):
+        elif raised(clauses, phrase, i) or left_object(clauses, phrase, i):
             result.append(clauses.built("infinitive", i, (phrase,), ()))
         elif fronted(clauses, phrase, i):
             result.append(clauses.built("active", i, (phrase,), ()))
@@ -119,6 +119,13 @@ def raised(clauses: Clauses, phrase: Phrase, i: int) -> bool:
         return False
     subject = clauses.subject_of(head) if clauses.is_predicate(head) else None
     return subject is not None and subject.head == phrase.head
+
+
+def left_object(clauses: Clauses, phrase: Phrase, i: int) -> bool:
+    """«Очередную сессию решено провести в Самарканде»: the object stands before the word above the infinitive."""
+    first, last = clauses.bounds(i)
+    infinitive = clauses.tokens[i].feat("VerbForm") == "inf" and takes_place(clauses, i) and clauses.object_of(i) is None
+    return infinitive and phrase.prep is None and phrase.case == "acc" and first <= phrase.head < phrase.last <= i
 
 
 def fronted(clauses: Clauses, phrase: Phrase, i: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .event import Event, Record, classes, words
 from .event_identity import merge
+from .event_stance import ACTUAL
 from .model import Entity, Span
 from .morphology import alike
 from .morphology import words as words_of
@@ -27,6 +28,7 @@ def share(record: Record) -> None:
         for how, nested, span in event.relations:
             if how == "within" and nested in record.found:
                 nest(event, nested, span)
+    receive_visitors(record)
     for i, event in enumerate(record.found):
         complete_visit(event, record.found[:i])
         represent(record, event)
@@ -102,6 +104,21 @@ def complete_visit(event: Event, before: list[Event]) -> None:
             event.locate(place, span or other.span)
         for entity, span in people_of(other):
             event.take_part(entity, span or other.span)
+
+
+def receive_visitors(record: Record) -> None:
+    """«Продолжается визит делегации … Накануне состоялась встреча с министром»: the visitors of the one visit told meet the one who is named."""
+    visits = [e for e in record.found if e.cls == classes()["visit"] and e.kind not in words()["apart"]]
+    if len(visits) != 1 or not visits[0].told or visits[0].modality != ACTUAL:
+        return
+    visitors, towns = list(people_of(visits[0])), list(places_of(visits[0]))
+    for event in record.found[record.found.index(visits[0]) + 1 :]:
+        met = {entity for entity, _ in people_of(event)}
+        if event.kind in words()["alike"] and event.modality == ACTUAL and len(met) == 1 and not met & {entity for entity, _ in visitors}:
+            for entity, span in visitors:
+                event.take_part(entity, span or visits[0].span)
+            for place, span in towns if len(towns) == 1 else ():
+                event.locate(place, span or visits[0].span)
 
 
 def add_names(event: Event) -> None:

@@ -102,7 +102,7 @@ class Events:
             self.telling.tell(event, passage, clauses, phrase, predicate)
         for further in predicates[1:]:
             self.telling.tell_more(event, passage, clauses, phrase, further)
-        if not predicates:
+        if all(predicate.name.startswith("attributive") for predicate in predicates):  # «на состоявшейся в Баку встрече X и Y обсудили …»
             self.margins.read(event, draft, passage, clauses, phrase)
         self.pending.append((event, passage, clauses, phrase))
 
@@ -125,7 +125,7 @@ class Events:
         own = own or several or bool(draft.slots) or self.goes_on(clauses, predicates)  # «деловые мероприятия» can't mean one event told before
         full = self.dated(draft, passage, clauses, phrase, predicates)
         other = self.is_other(passage, clauses, phrase, predicates)
-        known = [e for e in self.found if not self.too_far(e, full, passage, own) and not (other and e.told and e.modality == ACTUAL)]
+        known = [e for e in self.found if not self.too_far(e, full, passage, own) and not (other and self.is_done(e, passage, clauses, phrase))]
         event = antecedent(known, full, own, passage.tokens[phrase.head].lemma)
         if event is not None:
             merge(event, draft)
@@ -160,6 +160,10 @@ class Events:
         """«После церемонии», «по окончании мероприятия»: a general noun that nothing describes means something that the text did not call an event."""
         general = draft.cls == classes()["generic"] and passage.tokens[phrase.head].lemma in words()["anaphoric"]
         return general and draft.bare and not (predicates or draft.slots or draft.dates or draft.places)
+
+    def is_done(self, event: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
+        """Whether an event is a deed beside which another one lies ahead; one that nothing tells may be that one, unless the noun says «next»."""
+        return event.modality == ACTUAL and (event.told or is_next(passage, clauses, phrase))
 
     def asks(self, passage: Passage, clauses: Clauses) -> bool:
         """Whether a sentence is a question, which tells nothing."""

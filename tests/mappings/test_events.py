@@ -163,3 +163,43 @@ def test_who_speaks_at_an_event_takes_part() -> None:
 def test_a_plant_is_looked_at_in_the_course_of_a_visit() -> None:
     found = events("Делегация Молдовы прибыла с визитом в Минск. Делегация Молдовы ознакомилась с работой завода «Горизонт».")
     assert [(event.cls, labels(event, "schema:location")) for event in found] == [("bc:Visit", {"Минск"}), ("bc:Visit", {"завод «Горизонт»"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Стороны рассчитывают подписать договор на форуме в Дохе.",
+        "Готовившаяся на март поездка узбекских предпринимателей в Дели, скорее всего, сорвётся.",
+        "Коллег пригласили в Ташкент в качестве гостей Форума регионов.",
+        "3 марта 2024 года\nВизит министра в Баку начинается 5 марта.",
+    ],
+)
+def test_what_lies_ahead_is_no_deed(text: str) -> None:
+    found = events(text)
+    assert found
+    assert "modality:actual" not in {event.modality for event in found}
+
+
+def test_the_next_meeting_is_another_one() -> None:
+    found = events("В Баку состоялась встреча министров Узбекистана и Азербайджана. Следующая встреча состоится в Ташкенте.")
+    assert [(event.modality, labels(event, "schema:location")) for event in found] == [
+        ("modality:actual", {"Баку"}),
+        ("modality:expected", {"Ташкент"}),
+    ]
+
+
+def test_a_session_of_a_body_by_its_short_name_is_one() -> None:
+    text = "Седьмое заседание Межправительственной комиссии Узбекистана и Вьетнама (далее — МПК) прошло в Ханое. Подписан Протокол седьмого заседания МПК."
+    assert len(events(text)) == 1
+
+
+def test_heads_of_delegations_take_part() -> None:
+    (event,) = events("В Минске прошёл раунд политических консультаций. Делегации возглавили замминистра Иван Петров и замминистра Никол Пашинян.")
+    assert labels(event, "bc:participant") == {"Иван Петров", "Никол Пашинян"}
+
+
+def test_visitors_meet_the_one_who_is_named() -> None:
+    found = events("В Минске продолжается визит делегации Намибии. Накануне состоялась встреча с министром Иваном Петровым.")
+    (meeting,) = [event for event in found if event.cls == "bc:Meeting"]
+    assert labels(meeting, "bc:participant") == {"Иван Петров", "делегация Намибии"}
+    assert labels(meeting, "schema:location") == {"Минск"}
