@@ -104,9 +104,3 @@ def _rule(path: Path, entry: dict) -> Rule:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule of every frame file, by id."""
     return tuple(sorted((rule for path in sorted(FRAMES.glob("*.toml")) for rule in rules(path.stem)), key=lambda r: r.id))
-
-
-@cache
-def version_of(rule: str) -> int:
-    """Version of the rule with this id."""
-    return next((r.version for r in all_rules() if r.id == rule), 1)

@@ -23,10 +23,6 @@ class Span:
         """Whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a code point."""
-        return self.start < other.end and other.start < self.end
-
 
 # ---------------------------------------------------------------- reading
 

@@ -7,9 +7,10 @@ from functools import cache
 
 from mappings.words import fold, table
 
-# Before it, three letters, so that initials («Р.Мередов») and abbreviations («т.г.В») stay, or two figures, a sign of percent or a
-# closing mark; behind it, a capital and a small letter or a space.
-_BEFORE = "".join(rf"(?<={what}[.!?…])|" for what in (r"[^\W\d_]{3}", r"\d\d", "%", r"[)\]]", r"[»”\"]")) + "(?<=[.!?…][»”])"
+# Before it, three letters, so that initials («Р.Мередов») and abbreviations («т.г.В») stay, or a short word that is none («он»), two
+# figures, a sign of percent or a closing mark; behind it, a capital and a small letter or a space.
+_SHORT = [rf"\b{word}" for word in table("abbreviations")["before_names"]["short_words"]]
+_BEFORE = "".join(rf"(?<={what}[.!?…])|" for what in (r"[^\W\d_]{3}", *_SHORT, r"\d\d", "%", r"[)\]]", r"[»”\"]")) + "(?<=[.!?…][»”])"
 _GLUED = re.compile(rf"(?:{_BEFORE})(?=[«\"“]?[^\W\d_a-zа-яё][a-zа-яё ])")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[.!?…]\Z)")
 _DOMAIN = re.compile(r"[A-Za-z]{2,4}\b")
