@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .bearers import names_found
@@ -25,6 +25,7 @@ class Passage:
         analysis: tokens and sentences.
         lexicon: names and concepts to find.
         all_names: things of the reference data, also by names that others have too: the states at hand must bear these out.
+        lead: the block that announces the list which this one is an item of («в следующих сферах:»), or None.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Passage:
     analysis: Analysis
     lexicon: Lexicon
     all_names: list[LexiconMatch]
+    lead: Passage | None = None
 
     @property
     def tokens(self):
@@ -114,6 +116,20 @@ class Passage:
         return [m for m in self.names if phrase.first <= m.start and m.end <= phrase.last and m.entry.type in types]
 
 
+def with_leads(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The same passages, each item of a list with the block that announces the list by a colon at its end."""
+    made: list[Passage] = []
+    lead: Passage | None = None
+    for passage in passages:
+        ends = passage.block.text.rstrip()[-1:]
+        made.append(replace(passage, lead=lead) if lead else passage)
+        if ends == ":":
+            lead = made[-1]
+        elif passage.block.kind != BlockKind.LIST_ITEM and ends not in (";", ","):
+            lead = None
+    return tuple(made)
+
+
 class Scene:
     """The passages of a document that are read for facts."""
 
@@ -122,7 +138,7 @@ class Scene:
         readable = [(i, block) for i, block in enumerate(document.blocks) if block.kind in READ]
         russian = [(i, block, analyse(block.text)) for i, block in readable if block.language == "ru" and block.text.strip()]
         names = names_found([analysis for _, _, analysis in russian], lexicon)
-        self.passages = tuple(Passage(i, block, analysis, lexicon, found) for (i, block, analysis), found in zip(russian, names, strict=True))
+        self.passages = with_leads(Passage(i, block, analysis, lexicon, found) for (i, block, analysis), found in zip(russian, names, strict=True))
         self.foreign = tuple(block for _, block in readable if block.language != "ru")
 
     def body(self) -> Iterator[Passage]:

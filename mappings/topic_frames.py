@@ -119,7 +119,8 @@ def steps(passage: Passage, first: int, low: int, cases: set[str]) -> Iterator[S
             continue
         yield Step(token, preposition, beside, i > low and passage.tokens[i - 1].pos == "ADP")
         beside = beside and token.pos not in NOUNS
-        if token.text == ":" or token.text in DASHES or predicates(token):
+        copula = token.pos == "AUX" and i > low and passage.tokens[i - 1].feat("Variant") == "short"  # «затронута была и ситуация»
+        if token.text == ":" or token.text in DASHES or predicates(token) and not copula:
             return
 
 

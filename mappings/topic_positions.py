@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .language import Sentence
+from .language import Sentence, Token
 from .morphology import lemmas
 from .phrases import is_finite
 from .scene import Passage
@@ -24,11 +24,19 @@ def is_place(passage: Passage, last: int) -> bool:
 
 
 def is_theme(passage: Passage, first: int, last: int, sentence: Sentence) -> bool:
-    """Whether a sentence begins with a sector as what it is about: «Туризм: число поездок растёт», «В энергетике начаты проекты»."""
+    """Whether a sentence begins with a sector as what it is about: «Туризм: число поездок растёт», «В энергетике начаты проекты», or an item of fields does."""
     before = [t for t in passage.tokens[sentence.first : first] if t.pos != "PUNCT" and t.text not in DASHES]
     rubric = not before and last < sentence.last and passage.tokens[last].text == ":"
+    if all(len(t.text) == 1 or not t.text.isalpha() for t in before) and is_announced(passage):  # «б) туризм»
+        return True
     opened = len(before) == 1 and before[0].text.lower() in words()["field_prepositions"]
     return rubric or opened and passage.tokens[last - 1].case == "loc" and not is_place(passage, last)
+
+
+def is_announced(passage: Passage) -> bool:
+    """Whether a block is an item of a list of fields: «сотрудничество в следующих сферах:»."""
+    fields = words()["predicates"] | words()["spheres"] | words()["cooperation"]
+    return passage.lead is not None and any(t.lemma in fields for t in passage.lead.tokens)
 
 
 def in_span(passage: Passage, first: int, sentence: Sentence) -> bool:
@@ -64,14 +72,23 @@ def named_by(passage: Passage, i: int, low: int) -> Weight:
 
 
 def is_predicated(passage: Passage, first: int, last: int, high: int) -> bool:
-    """Whether a sector is said to be a field: «энергетика остаётся важным направлением», «туризм – один из приоритетов»."""
+    """Whether a sector is said to be a field, or spoken of: «энергетика остаётся важным направлением», «туризм – один из приоритетов», «туризм обсуждён»."""
     if not {passage.tokens[i].case for i in range(first, last)} & {"nom", None}:
         return False
-    linked = one_of = False
+    linked = one_of = spoken = False
     for i in range(last, min(high, last + PREDICATE_REACH)):
         token = passage.tokens[i]
         one_of = one_of or token.lemma in words()["one_of"]
         linked = linked or token.text in DASHES or is_finite(token) and bool(({token.lemma} | lemmas(token.text)) & words()["naming_verbs"])
         if linked and token.lemma in words()["predicates"] and (one_of or token.case in ("nom", "ins")):
             return True
+        if predicates(token) and not spoken and token.pos != "AUX":
+            spoken = True
+            if is_passive(token) and ({token.lemma} | lemmas(token.text)) & words()["talk_verbs"]:
+                return True
     return False
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the subject of a verb is what it is done to: «туризм обсуждён», «туризм обсуждался»."""
+    return token.feat("Variant") == "short" or token.feat("Voice") in ("pass", "mid")

@@ -36,10 +36,20 @@ def test_sentence_speaks_of_its_sectors(text: str, expected: str) -> None:
 
 
 def test_table_is_whole() -> None:
-    assert len(CASES) == 166
-    assert sum(expected == "-" for _, expected in CASES) == 61
+    assert len(CASES) == 172
+    assert sum(expected == "-" for _, expected in CASES) == 63
     named = {f"scheme/sector#{name}" for _, expected in CASES for name in expected.split() if name != "-"}
     assert named <= lexicon().concepts.keys()
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Стороны развивают сотрудничество в следующих сферах:\n\n– энергетика;\n– ветеринария.\n", "energy veterinary"),
+    ("Стороны работают по таким направлениям:\n\n1) спорт;\n2) подготовка кадров;\n3) архивное дело.\n", "human-resources libraries sport"),
+    ("В зале звучали:\n\n– музыка;\n– поэзия.\n", "-"),
+    ("Приоритеты партнёрства:\n\n– спорт.\n\nМузыка играла весь вечер.\n", "sport"),
+])
+def test_list_has_the_fields_that_its_lead_announces(text: str, expected: str) -> None:
+    assert spoken_of(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [
