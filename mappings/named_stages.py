@@ -15,6 +15,7 @@ from .operators import is_supposed, over_name
 from .phrases import NOUNS, Phrase
 from .scene import Passage
 from .stage import DATED, PRESUPPOSED, Status
+from .thing_names import words
 from .things import Things
 from .topics import term
 from .values.dates import DateExpression
@@ -57,7 +58,7 @@ def planned(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Stat
         if operator is None or operator.stage is None:
             continue
         for thing in things.named(passage, phrase, classes):
-            if thing.entity.iri is None and not thing.draft:
+            if thing.entity.iri is None and not thing.draft and not (thing.entity.scoped and thing.entity.kind in words()["vague_kinds"]):  # «планы новых проектов»
                 first = min(thing.first, operator.word if operator.word is not None else thing.first)
                 yield Status(thing, operator.stage, operator.modality, operator.id, passage, clauses, first, thing.last, phrase.head, PRESUPPOSED, weak=True)
 

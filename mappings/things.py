@@ -181,9 +181,9 @@ class Things:
 
     def is_talk(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> bool:
         """Whether a phrase only speaks in general: «новые транспортные коридоры», «совместные предприятия», «новые проекты»."""
-        if self.is_named(passage, phrase):
-            return False
         cls, kind = match.entry.kind_of, term(match.entry.iri)
+        if self.has_own_name(passage, phrase) or self.is_named(passage, phrase) and kind not in words()["figurative_kinds"]:
+            return False
         plural = passage.tokens[phrase.head].feat("Number") == "plur" and not is_counted(passage, phrase)
         general = cls in words()["singular_only"] or kind in words()["singular_kinds"]
         general = general and not self.stands_at_place(passage, phrase)
@@ -202,13 +202,16 @@ class Things:
         return any(passage.tokens[i].text[:1].isupper() or states_in(passage, i, i + 1) for part in ends for i in range(part.first, part.last))
 
     def is_named(self, passage: Passage, phrase: Phrase) -> bool:
-        """Whether a phrase is a proper name: quotes, a capital inside the sentence, or what it is about («соглашение о …»)."""
-        head = passage.tokens[phrase.head]
+        """Whether a phrase names a thing: by a name of its own, or by what it is about («соглашение о …»)."""
+        about = any(part.prep is not None for part in phrase.complements)
+        return self.has_own_name(passage, phrase) or about and passage.tokens[phrase.head].feat("Number") == "sing"
+
+    def has_own_name(self, passage: Passage, phrase: Phrase) -> bool:
+        """Whether a phrase is a proper name: quotes, a capital inside the sentence, a route; «мост между народами» is none."""
         opens = passage.sentence_of(phrase.head).sentence.first == phrase.first
         capital = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first + opens, phrase.head + 1))
-        about = any(part.prep is not None for part in phrase.complements)
         route = any(passage.tokens[i].pos == "PROPN" for i in range(phrase.head + 1, phrase.core)) or bool(route_of(passage.text(phrase.head, phrase.last)))
-        return bool(phrase.quotes) or capital or route or about and head.feat("Number") == "sing"
+        return bool(phrase.quotes) or capital or route
 
     def elliptic(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> Iterator[Thing]:
         """The other half of «железной и автодороги «A-B»»."""
