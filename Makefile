@@ -44,6 +44,7 @@ quality: install  ## measure the lifting against annotated documents, and write 
 
 lint: install  ## check the style of the code
 	$(BIN)/ruff check mappings publisher tests
+	$(BIN)/ruff format --check mappings publisher
 
 lock:  ## make the lock files anew (needs uv, which is no dependency of the project)
 	{ echo '# Every dependency of bicoop and of its tests, with hashes. Made by: make lock'; $(LOCK) --extra test pyproject.toml; } > requirements.lock.new

@@ -50,7 +50,11 @@ class Antecedents:
         head = passage.tokens[phrase.head]
         if head.feat("Animacy") != "anim" or head.feat("Number") == "plur":
             return ()
-        named = [m.entity for m in self.people.persons if m.passage == passage.number and phrase.head < m.first < phrase.last and m.case == phrase.case]
+        named = [
+            m.entity
+            for m in self.people.persons
+            if m.passage == passage.number and phrase.head < m.first < phrase.last and m.case == phrase.case
+        ]
         return tuple(named[:1])
 
     def of_capital(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
@@ -91,7 +95,11 @@ class Antecedents:
         before = [m for m in self.persons_before(passage, i) if not gender or self.gender_of(m) in (gender, None)]
         subjects = [m for m in before if m.case == "nom"]
         source = self.before(self.sources, passage, i)
-        if source and source.gender in (gender, None) and (not subjects or (subjects[-1].passage, subjects[-1].first) < (source.passage, source.token)):
+        if (
+            source
+            and source.gender in (gender, None)
+            and (not subjects or (subjects[-1].passage, subjects[-1].first) < (source.passage, source.token))
+        ):
             return (source.entity,)
         return tuple(m.entity for m in (subjects or before)[-1:])
 
@@ -119,7 +127,13 @@ class Antecedents:
         """«Один из собеседников агентства» beside a verb at token i: the number is the subject, the noun stands behind «из»."""
         for phrase in clauses.phrases:
             number = passage.tokens[phrase.prep - 1] if phrase.prep else None
-            if number and number.lemma in words()["one_of"] and number.case == "nom" and passage.tokens[phrase.head].feat("Number") == "plur" and clauses.free(number.index, i):
+            if (
+                number
+                and number.lemma in words()["one_of"]
+                and number.case == "nom"
+                and passage.tokens[phrase.head].feat("Number") == "plur"
+                and clauses.free(number.index, i)
+            ):
                 label = passage.text(number.index, phrase.last)
                 return (Entity("group", "foaf:Group", label, fold(label), scoped=True),)
         return ()
@@ -143,7 +157,7 @@ class Antecedents:
         for passage in self.passages.values():
             for clauses in passage.clauses if not passage.is_heading else ():
                 told = any(is_told_by_somebody(passage, i) for i in range(clauses.sentence.first, clauses.sentence.last))
-                for phrase in [part for phrase in clauses.phrases for part in (phrase, *phrase.complements)] if told else ():
+                for phrase in [part for whole in clauses.phrases for part in (whole, *whole.complements)] if told else ():
                     head = passage.tokens[phrase.head]
                     if head.lemma in words()["pointing_sources"] and head.feat("Number") != "plur":
                         last = self.before(found, passage, phrase.first)
@@ -153,7 +167,7 @@ class Antecedents:
 
     def points_back(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether a phrase says no more than that somebody spoke: no name, no place of its own."""
-        own = any(passage.tokens[i].text in "«\"" or passage.tokens[i].text[:1].isupper() for i in range(phrase.head + 1, phrase.last))
+        own = any(passage.tokens[i].text in '«"' or passage.tokens[i].text[:1].isupper() for i in range(phrase.head + 1, phrase.last))
         return not own and self.place_of(passage, phrase) is None
 
     def before(self, sources: Iterable[Source], passage: Passage, i: int) -> Source | None:

@@ -16,7 +16,11 @@ from .sentence_clauses import SentenceClauses
 def agree_in_number(pronoun: Token, noun: Token) -> bool:
     """Number, and gender in the singular, of a relative pronoun and its noun."""
     same = pronoun.feat("Number") == noun.feat("Number")
-    return same and (pronoun.feat("Number") == "plur" or None in (pronoun.feat("Gender"), noun.feat("Gender")) or pronoun.feat("Gender") == noun.feat("Gender"))
+    return same and (
+        pronoun.feat("Number") == "plur"
+        or None in (pronoun.feat("Gender"), noun.feat("Gender"))
+        or pronoun.feat("Gender") == noun.feat("Gender")
+    )
 
 
 def nested(phrase: Phrase) -> Iterator[Phrase]:
@@ -45,7 +49,14 @@ class ArgumentClauses(SentenceClauses):
         if token.rel != "conj" or token.head is None or token.head >= i or not joined or not self.sentence.first <= token.head:
             return None
         other = self.tokens[token.head]
-        return token.head if other.pos == "VERB" and other.feat("VerbForm") == token.feat("VerbForm") and other.feat("Number") == token.feat("Number") and other.feat("Variant") == token.feat("Variant") else None
+        return (
+            token.head
+            if other.pos == "VERB"
+            and other.feat("VerbForm") == token.feat("VerbForm")
+            and other.feat("Number") == token.feat("Number")
+            and other.feat("Variant") == token.feat("Variant")
+            else None
+        )
 
     def modal_above(self, i: int) -> int | None:
         """The modal word of «может быть подписан», «должен быть подписан», which has the subject."""
@@ -63,24 +74,33 @@ class ArgumentClauses(SentenceClauses):
         return left[-1] if left else self.antecedent(i, "acc")
 
     def antecedent(self, i: int, case: str) -> Phrase | None:
-        """What the relative pronoun of a clause stands for, where it is subject or object: «завод, который построят», «программа, которую реализует палата»."""
+        """What the relative pronoun of a clause stands for, where it is subject or object:
+        «завод, который построят», «программа, которую реализует палата»."""
         first, _ = self.bounds(i)
-        j = next((k for k in range(max(self.sentence.first + 2, first - 1), min(first + 1, i)) if self.tokens[k].lemma in words()["relatives"]), None)
+        j = next(
+            (k for k in range(max(self.sentence.first + 2, first - 1), min(first + 1, i)) if self.tokens[k].lemma in words()["relatives"]),
+            None,
+        )
         if j is None or self.tokens[j - 1].text != "," or self.tokens[j].case not in ("nom", "acc") or not self.may_be(j, case, i):
             return None
         before = [p for p in self.phrases if p.prep is None and p.last <= j and agree_in_number(self.tokens[j], self.tokens[p.head])]
-        inside = [part for p in self.phrases if p.last == j - 1 for part in nested(p) if agree_in_number(self.tokens[j], self.tokens[part.head])]
+        inside = [
+            part for p in self.phrases if p.last == j - 1 for part in nested(p) if agree_in_number(self.tokens[j], self.tokens[part.head])
+        ]
         inside = [part for part in inside if self.reader.starts_item(part.head)] or inside
         return inside[-1] if inside else before[-1] if before and before[-1].last == j - 1 else None
 
     def may_be(self, j: int, case: str, i: int) -> bool:
-        """Whether a relative pronoun is the subject, or the object, of predicate i: «которую» is only an object, «который» is the subject of what agrees with it."""
+        """Whether a relative pronoun is the subject, or the object, of predicate i:
+        «которую» is only an object, «который» is the subject of what agrees with it."""
         token, verb = self.tokens[j], self.tokens[i]
         if token.text.lower() in words()["relative_objects"]:
             return case == "acc"
         if case == "acc" and any(p.head > j and self.free(p.head, i) and self.agrees_with_verb(p, i) for p in self.nominals("nom")):
             return True  # another is the subject: «завод, который построит компания»
-        agrees = verb.feat("Number") in (None, token.feat("Number")) and (verb.feat("Gender") in (None, token.feat("Gender")) or token.feat("Number") == "plur")
+        agrees = verb.feat("Number") in (None, token.feat("Number")) and (
+            verb.feat("Gender") in (None, token.feat("Gender")) or token.feat("Number") == "plur"
+        )
         return agrees if case == "nom" else not agrees
 
     def raised_object(self, i: int) -> Phrase | None:
@@ -103,18 +123,34 @@ class ArgumentClauses(SentenceClauses):
         same = {"nom", "acc"} if case in ("nom", "acc") else {case}
         found = [p for p in self.phrases if p.prep is None and p.case in same and (p.case == case or self.ambiguous(p))]
         if case == "nom":  # «АО «A» и компания «B» подписали»: the case of an abbreviation is a guess
-            found += [p for p in self.phrases if p.prep is None and p not in found and p.quotes and self.reader.is_indeclinable(p.head) and self.tokens[p.head].rel.startswith("nsubj")]
+            found += [
+                p
+                for p in self.phrases
+                if p.prep is None
+                and p not in found
+                and p.quotes
+                and self.reader.is_indeclinable(p.head)
+                and self.tokens[p.head].rel.startswith("nsubj")
+            ]
         return found if case not in ("nom", "acc") else sorted([*found, *filter(self.is_counted, self.phrases)], key=lambda p: p.first)
 
     def is_counted(self, phrase: Phrase) -> bool:
         """«два контракта», «несколько станций»: the number has the case of the whole, the noun stands in the genitive."""
         number = self.tokens[phrase.first]
-        return number.pos == "NUM" and number.case in (None, "nom", "acc") and phrase.first < phrase.head and phrase.case == "gen" and phrase.prep is None
+        return (
+            number.pos == "NUM"
+            and number.case in (None, "nom", "acc")
+            and phrase.first < phrase.head
+            and phrase.case == "gen"
+            and phrase.prep is None
+        )
 
     def ambiguous(self, phrase: Phrase) -> bool:
         """Whether nominative and accusative look the same: all but animate masculines and feminines in -а, -я."""
         head = self.tokens[phrase.head]
-        return head.feat("Animacy") != "anim" and not (head.feat("Gender") == "fem" and head.feat("Number") == "sing" and head.text.lower().endswith(("у", "ю", "а", "я")))
+        return head.feat("Animacy") != "anim" and not (
+            head.feat("Gender") == "fem" and head.feat("Number") == "sing" and head.text.lower().endswith(("у", "ю", "а", "я"))
+        )
 
     def agrees_with_verb(self, phrase: Phrase, i: int) -> bool:
         """Number and gender of the predicate fit the phrase (or a list of phrases, for a plural)."""
@@ -131,16 +167,26 @@ class ArgumentClauses(SentenceClauses):
 
     def agents_of(self, i: int) -> tuple[Phrase, ...]:
         """Who does it, in the instrumental without a preposition, beside a passive."""
-        found = [p for p in self.phrases if p.prep is None and p.case == "ins" and self.free(p.head, i) and self.tokens[p.head].feat("Animacy") != "none"]
+        found = [
+            p
+            for p in self.phrases
+            if p.prep is None and p.case == "ins" and self.free(p.head, i) and self.tokens[p.head].feat("Animacy") != "none"
+        ]
         arcs = [p for p in found if self.tokens[p.head].head == i and self.tokens[p.head].rel in ("obl", "obl:agent", "iobj", "nmod")]
         near = [p for p in found if p.first == i + 1]
         chosen = self.nearest(i, arcs or near)
         return tuple(self.reader.coordinated(chosen, self.sentence.last)) if chosen else ()
 
     def noun_of_participle(self, i: int) -> Phrase | None:
-        """The phrase that a full participle belongs to: its head in the tree, else the next noun that agrees, else the one before its comma."""
+        """The phrase that a full participle belongs to:
+        its head in the tree, else the next noun that agrees, else the one before its comma."""
         token = self.tokens[i]
-        if token.head is not None and token.rel in ("amod", "acl") and agree(token, self.tokens[token.head]) and self.tokens[token.head].pos in ("NOUN", "PROPN"):
+        if (
+            token.head is not None
+            and token.rel in ("amod", "acl")
+            and agree(token, self.tokens[token.head])
+            and self.tokens[token.head].pos in ("NOUN", "PROPN")
+        ):
             return self.phrase_with_head(token.head)
         for j in range(i + 1, min(self.sentence.last, i + 16)):
             other = self.tokens[j]

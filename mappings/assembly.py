@@ -11,6 +11,7 @@ from .document_facts import DocumentFacts
 from .event_topics import EventTopics
 from .events import Event, Events, key_of
 from .figures import Figure
+from .figures.repeated import repeated
 from .interpretation import Interpretation
 from .model import Attribution, Entity, Fact, FactRef, Slot, Text
 from .morphology import fold
@@ -18,7 +19,6 @@ from .objects import Objects
 from .occasions import Occasions
 from .organisations import Organisations
 from .people import People, PersonMention, entity_of
-from .figures.repeated import repeated
 from .restating import restated
 from .scene import Passage, Scene
 from .statement import Statement
@@ -37,7 +37,15 @@ class Assembly:
     """
 
     def __init__(
-        self, scene: Scene, subject: Subject, people: People, organisations: Organisations, things: Things, events: Events, voices: Voices, taken: Callable[[Passage], list[tuple[int, int]]]
+        self,
+        scene: Scene,
+        subject: Subject,
+        people: People,
+        organisations: Organisations,
+        things: Things,
+        events: Events,
+        voices: Voices,
+        taken: Callable[[Passage], list[tuple[int, int]]],
     ) -> None:
         self.scene, self.subject, self.people, self.organisations = scene, subject, people, organisations
         self.things, self.events, self.voices, self.taken = things, events, voices, taken
@@ -55,7 +63,18 @@ class Assembly:
         about = EventTopics(self.events.record, stages, statements, self.taken)
         found: list[Fact] = [self.event(event, about) for event in self.events.found]
         self.stages = stages
-        objects = Objects(self.scene, self.subject, self.people, self.organisations, self.things, self.voices, self.occasions, self.refs, self.ids, self.taken)
+        objects = Objects(
+            self.scene,
+            self.subject,
+            self.people,
+            self.organisations,
+            self.things,
+            self.voices,
+            self.occasions,
+            self.refs,
+            self.ids,
+            self.taken,
+        )
         found += restated([objects.status(status) for status in stages])
         found += objects.objects(stages)
         found += repeated([fact for figure in figures for fact in self.figure(figure)])
@@ -80,7 +99,20 @@ class Assembly:
         passage = next(p for p in self.scene.passages if p.number == event.mentions[0][0])
         first, last = event.mentions[0][1], event.mentions[0][2]
         slots += about.of(event)
-        return Fact(self.refs[id(event)].id, event.cls, event.span, tuple(slots), event.modality, cited(event.rule), self.label_of(event), None, self.voice(passage, first, last), key_of(event), None, tuple(event.spans))
+        return Fact(
+            self.refs[id(event)].id,
+            event.cls,
+            event.span,
+            tuple(slots),
+            event.modality,
+            cited(event.rule),
+            self.label_of(event),
+            None,
+            self.voice(passage, first, last),
+            key_of(event),
+            None,
+            tuple(event.spans),
+        )
 
     def label_of(self, event: Event) -> str:
         """The words of the event, with who takes part where they are a bare noun."""
@@ -105,23 +137,60 @@ class Assembly:
     def figure(self, figure: Figure) -> Iterator[Fact]:
         """The fact of a figure or a target."""
         slots = list(figure.slots)
-        slots += [Slot(prop, value, value.spans[0]) for prop, date in figure.dates for value in resolve(date, self.document, self.occasions.others)[:1]]
+        slots += [
+            Slot(prop, value, value.spans[0])
+            for prop, date in figure.dates
+            for value in resolve(date, self.document, self.occasions.others)[:1]
+        ]
         span = figure.passage.span(figure.first, figure.last)
         voice = self.voice(figure.passage, figure.first, figure.last)
-        yield Fact(self.ids.of(span, figure.name), words()[figure.cls], span, tuple(slots), figure.modality, cited(figure.rule), figure.label, None, voice, None, figure.note)
+        yield Fact(
+            self.ids.of(span, figure.name),
+            words()[figure.cls],
+            span,
+            tuple(slots),
+            figure.modality,
+            cited(figure.rule),
+            figure.label,
+            None,
+            voice,
+            None,
+            figure.note,
+        )
 
     def statement(self, statement: Statement) -> Fact:
         """The fact of a statement."""
         slots = [Slot("bc:act", statement.act)] + [Slot("bc:topic", t.term) for t in statement.topics]
         slots += [Slot("bc:concerns", entity) for entity in self.concerned(statement)]
-        return Fact(self.ids.of(statement.span, statement.act), words()["statement"], statement.span, tuple(slots), statement.modality, cited(statement.rule), None, None, statement.voice)
+        return Fact(
+            self.ids.of(statement.span, statement.act),
+            words()["statement"],
+            statement.span,
+            tuple(slots),
+            statement.modality,
+            cited(statement.rule),
+            None,
+            None,
+            statement.voice,
+        )
 
     def concerned(self, statement: Statement) -> list[Entity]:
         """Objects and places that a statement names."""
         passage = statement.passage
-        found = [entity_of(m.entry) for m in passage.all_names if statement.first <= m.start and m.end <= statement.last and m.entry.type in ("transport-link", "joint-body", "place") and fits(m, self.subject)]
+        found = [
+            entity_of(m.entry)
+            for m in passage.all_names
+            if statement.first <= m.start
+            and m.end <= statement.last
+            and m.entry.type in ("transport-link", "joint-body", "place")
+            and fits(m, self.subject)
+        ]
         found += [t.entity for t in self.events_things(statement)]
-        found += [s.thing.entity for s in self.stages if s.passage is passage and statement.first <= s.thing.first and s.thing.last <= statement.last and not s.thing.entity.scoped]
+        found += [
+            s.thing.entity
+            for s in self.stages
+            if s.passage is passage and statement.first <= s.thing.first and s.thing.last <= statement.last and not s.thing.entity.scoped
+        ]
         return list(dict.fromkeys(found))
 
     def events_things(self, statement: Statement):
@@ -129,7 +198,11 @@ class Assembly:
         found = []
         for phrase in statement.clauses.phrases:
             for part in self.all_parts(phrase):
-                if statement.first <= part.first and part.last <= statement.last and any(m.start <= part.head < m.end and m.entry.kind_of == "bc:TransportLink" for m in statement.passage.kinds):
+                if (
+                    statement.first <= part.first
+                    and part.last <= statement.last
+                    and any(m.start <= part.head < m.end and m.entry.kind_of == "bc:TransportLink" for m in statement.passage.kinds)
+                ):
                     found += [t for t in self.things.named(statement.passage, part, ["bc:TransportLink"]) if not t.entity.scoped]
         return found
 
@@ -152,7 +225,17 @@ class Assembly:
             span = passage.span(first, last)
             slots = [Slot("org:member", mention.entity, None), Slot("schema:roleName", Text(office.label))]
             slots += self.office_of(passage, mention)
-            yield Fact(self.ids.of(span, "membership"), words()["membership"], span, tuple(slots), words()["named"], cited("person.office"), f"{mention.entity.label}: {office.label}", None, self.voice(passage, first, last))
+            yield Fact(
+                self.ids.of(span, "membership"),
+                words()["membership"],
+                span,
+                tuple(slots),
+                words()["named"],
+                cited("person.office"),
+                f"{mention.entity.label}: {office.label}",
+                None,
+                self.voice(passage, first, last),
+            )
 
     def office_of(self, passage: Passage, mention: PersonMention) -> list[Slot]:
         """The post, or the organisation or state, of an office."""

@@ -35,7 +35,9 @@ class Voices:
         gathering: gives the entity that a gathering named at a token speaks for (its joint body), or None.
     """
 
-    def __init__(self, scene: Scene, people: People, organisations: Organisations, gathering: Callable[[Passage, int], Entity | None]) -> None:
+    def __init__(
+        self, scene: Scene, people: People, organisations: Organisations, gathering: Callable[[Passage, int], Entity | None]
+    ) -> None:
         self.scene, self.people, self.organisations = scene, people, organisations
         self.speakers = Speakers(scene, people, organisations, gathering)
         self.direct = DirectSpeech(scene, people, organisations, self.speakers, self.source_phrase_before)
@@ -60,19 +62,31 @@ class Voices:
 
     def author_of(self, passage: Passage, first: int, last: int) -> tuple[Entity, ...]:
         """«В поздравлении X выражена …»: whose message the words name, if they name one."""
-        voice = self.speakers.of_source(passage, first, last) if any(self.speakers.is_message(passage, i) for i in range(first, last)) else None
+        voice = (
+            self.speakers.of_source(passage, first, last) if any(self.speakers.is_message(passage, i) for i in range(first, last)) else None
+        )
         return voice.speakers if voice else ()
 
     def start_of(self, passage: Passage, clauses: Clauses, i: int) -> int:
         """Where the words of the verb at token i begin: at its sentence, or behind the words of attribution that open it."""
         first = clauses.sentence.first
         opened = [r.first for r in self.regions if r.passage == passage.number and first < r.first <= i < r.last and not r.verbatim]
-        opened = [at for at in opened if any(r.cue.start == passage.span(first, first + 1).start for r in self.regions if r.passage == passage.number and r.first == at)]
+        opened = [
+            at
+            for at in opened
+            if any(
+                r.cue.start == passage.span(first, first + 1).start for r in self.regions if r.passage == passage.number and r.first == at
+            )
+        ]
         return max(opened, default=first)
 
     def end_of(self, passage: Passage, clauses: Clauses, i: int) -> int:
         """Where the words of the verb at token i end: with its sentence, or before «…, передаёт X» that closes it."""
-        closed = [r.last for r in self.regions if r.passage == passage.number and r.relays and clauses.sentence.first <= r.first <= i < r.last <= clauses.sentence.last]
+        closed = [
+            r.last
+            for r in self.regions
+            if r.passage == passage.number and r.relays and clauses.sentence.first <= r.first <= i < r.last <= clauses.sentence.last
+        ]
         return min(closed, default=clauses.sentence.last)
 
     def read(self, passage: Passage) -> list[Region]:
@@ -123,7 +137,8 @@ class Voices:
         return any(j == first or tokens[j - 1].text.lower() in words()["back_prepositions"] for j in found)
 
     def passing(self, passage: Passage, i: int, voice: Voice) -> Voice:
-        """«…, передаёт X»: an organisation that sends a message is a medium, if its kind is not known or its noun is that of one («агентство»)."""
+        """«…, передаёт X»: an organisation that sends a message is a medium,
+        if its kind is not known or its noun is that of one («агентство»)."""
         if len(voice.speakers) != 1 or voice.speakers[0].type != "organization":
             return voice
         one = voice.speakers[0]
@@ -132,7 +147,8 @@ class Voices:
         return Voice((), voice.speakers, voice.first, voice.last) if medium and sends else voice
 
     def inserted(self, passage: Passage, clauses: Clauses, i: int) -> tuple[int, int] | None:
-        """The words of attribution that commas part from a sentence: «…, отметил X, …», «…, сообщили в министерстве», «как отметил X, …»."""
+        """The words of attribution that commas part from a sentence:
+        «…, отметил X, …», «…, сообщили в министерстве», «как отметил X, …»."""
         tokens, sentence = passage.tokens, clauses.sentence
         first = self.start_of_inserted(passage, clauses, i)
         opened = first == sentence.first and first < i or first > sentence.first and tokens[first - 1].text in (",", *DASHES)
@@ -158,7 +174,9 @@ class Voices:
         if not any(passage.tokens[j].lemma in office_lemmas() for j in range(verb + 1, comma)):
             return False
         nominative = [m for m in self.people.persons if m.passage == passage.number and comma < m.first <= comma + 8 and m.case == "nom"]
-        return bool(nominative) and not any(passage.tokens[j].pos == "VERB" or passage.tokens[j].text == "," for j in range(comma + 1, nominative[0].first))
+        return bool(nominative) and not any(
+            passage.tokens[j].pos == "VERB" or passage.tokens[j].text == "," for j in range(comma + 1, nominative[0].first)
+        )
 
     def around(self, passage: Passage, clauses: Clauses, cue: tuple[int, int], voice: Voice) -> Region:
         """The sentence without words of attribution that open or close it; a dash before them marks direct speech."""
@@ -179,7 +197,11 @@ class Voices:
                 if tokens[i].text.lower() != rule["preposition"]:
                     continue
                 phrase = passage.reader.phrase(i, clauses.sentence.last)
-                if phrase and tokens[phrase.head].lemma in rule["nouns"] and ("with" not in rule or rule["with"] in self.lemmas_of(passage, phrase)):
+                if (
+                    phrase
+                    and tokens[phrase.head].lemma in rule["nouns"]
+                    and ("with" not in rule or rule["with"] in self.lemmas_of(passage, phrase))
+                ):
                     yield rule, phrase
 
     def source_phrases(self, passage: Passage, clauses: Clauses) -> Iterator[Region]:
@@ -189,7 +211,17 @@ class Voices:
             if voice:
                 self.speakers.heard(voice)
                 first = voice.last if phrase.first - clauses.sentence.first < 3 else clauses.sentence.first
-                yield Region(passage.number, first, clauses.sentence.last, voice.speakers, voice.relays, passage.span(voice.first, voice.last), False, rule.get("act"), carried="act" not in rule)
+                yield Region(
+                    passage.number,
+                    first,
+                    clauses.sentence.last,
+                    voice.speakers,
+                    voice.relays,
+                    passage.span(voice.first, voice.last),
+                    False,
+                    rule.get("act"),
+                    carried="act" not in rule,
+                )
 
     def source_phrase_before(self, passage: Passage, mark: int) -> Voice | None:
         """Who a phrase such as «по словам X» that ends at the mark before a quotation names."""
@@ -226,8 +258,14 @@ class Voices:
     def apart(self, passage: Passage, phrase: Phrase) -> tuple[Entity, ...]:
         """The one person in the genitive whom the parser does not see with the noun: «по словам его директора Ивана Иванова»."""
         tokens = passage.tokens
-        stop = next((i for i in range(phrase.head + 1, len(tokens)) if tokens[i].text == "," or tokens[i].pos in ("VERB", "ADP")), len(tokens))
-        named = {m.entity for m in self.people.persons if m.passage == passage.number and phrase.head < m.first and m.last <= stop and m.case == "gen"}
+        stop = next(
+            (i for i in range(phrase.head + 1, len(tokens)) if tokens[i].text == "," or tokens[i].pos in ("VERB", "ADP")), len(tokens)
+        )
+        named = {
+            m.entity
+            for m in self.people.persons
+            if m.passage == passage.number and phrase.head < m.first and m.last <= stop and m.case == "gen"
+        }
         return tuple(named) if len(named) == 1 else ()
 
     def apposed(self, passage: Passage, phrase: Phrase):

@@ -1,4 +1,5 @@
-"""Whose a name is in this document: not a state's inside the name of a person or a hotel; of a shared abbreviation, the one named in full."""
+"""Whose a name is in this document: not a state's inside the name of a person or a hotel;
+of a shared abbreviation, the one named in full."""
 
 from __future__ import annotations
 
@@ -49,6 +50,7 @@ def meant(group: list[LexiconMatch], full: set[str]) -> list[LexiconMatch]:
 
 
 def is_namesake(analysis: Analysis, match: LexiconMatch) -> bool:
-    """Whether a name of a state is that of something else: all that stands in quotation marks («гостиница «Россия»»), or part of a person's name."""
+    """Whether a name of a state is that of something else:
+    all that stands in quotation marks («гостиница «Россия»»), or part of a person's name."""
     within = (n for n in analysis.names if n.kind == "PER" and n.first <= match.start and match.end <= n.last)
     return in_quotes(analysis, match.start, match.end) or any(n.last - n.first > match.end - match.start for n in within)

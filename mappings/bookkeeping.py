@@ -113,4 +113,3 @@ def given_publisher(document: Document, iris: Iris) -> tuple[list[Triple], list[
     iri = iri_of(entity, iris, document.slug)
     about: list[Triple] = [(iri, "rdf:type", iris.term(entity.cls)), (iri, "rdfs:label", words(entity.label, "ru"))]
     return [(source, "dcterms:publisher", iri), *about], [iri] if is_new(entity) else []
-

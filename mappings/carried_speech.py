@@ -54,12 +54,16 @@ class CarriedSpeech:
             return True
         opening = [t.text.lower() for t in tokens[sentence.first : sentence.first + 3]]
         connected = any(opening[: len(phrase.split())] == phrase.split() for phrase in words()["connecting"])
-        past = any(tokens[j].feat("Tense") == "past" and tokens[j].feat("VerbForm") == "fin" and clauses.free_of_subordination(j) for j in range(sentence.first, sentence.last))
+        past = any(
+            tokens[j].feat("Tense") == "past" and tokens[j].feat("VerbForm") == "fin" and clauses.free_of_subordination(j)
+            for j in range(sentence.first, sentence.last)
+        )
         named = any(m.passage == passage.number and sentence.first <= m.first < sentence.last for m in self.people.persons)
         return connected and not past and not named
 
     def quoted_sentence(self, passage: Passage, clauses: Clauses) -> tuple[int, int] | None:
-        """The quotation that begins with a sentence, and nobody is named behind it: nothing stands there, or words of attribution that name nobody."""
+        """The quotation that begins with a sentence, and nobody is named behind it:
+        nothing stands there, or words of attribution that name nobody."""
         found = next(((a, b) for a, b in quotations(passage, words()["shortest_quotation"]) if a == clauses.sentence.first + 1), None)
         if found is None:
             return None
@@ -83,12 +87,18 @@ class CarriedSpeech:
     def of_sentence(self, passage: Passage, clauses: Clauses) -> Region | None:
         """The one person that a sentence speaks for: by a region in it, or by a verb of saying whose subject he is."""
         sentence = clauses.sentence
-        inside = [r for r in self.regions if r.passage == passage.number and sentence.first <= r.first and r.last <= sentence.last and len(r.speakers) == 1]
+        inside = [
+            r
+            for r in self.regions
+            if r.passage == passage.number and sentence.first <= r.first and r.last <= sentence.last and len(r.speakers) == 1
+        ]
         if inside:
             return inside[0]
         for i in range(sentence.first, sentence.last):
             if passage.tokens[i].pos == "VERB" and forms(passage, i) & set(words()["reporting_verbs"]):
                 voice = self.speakers.of_verb(passage, clauses, i, sentence.first, sentence.last)
                 if voice and len(voice.speakers) == 1 and voice.speakers[0].type == "person":
-                    return Region(passage.number, sentence.first, sentence.last, voice.speakers, (), passage.span(voice.first, voice.last), False)
+                    return Region(
+                        passage.number, sentence.first, sentence.last, voice.speakers, (), passage.span(voice.first, voice.last), False
+                    )
         return None

@@ -43,12 +43,27 @@ def place_of(passage: Passage, phrase: Phrase) -> Entity | None:
     head = passage.tokens[phrase.head]
     for match in passage.names:
         covers = match.start <= phrase.head < match.end or phrase.first <= match.start and match.end == phrase.core
-        if match.entry.type in PLACES and covers and (match.start <= phrase.head or head.lemma in words()["place_nouns"] and match.entry.type == "place" and match.start == phrase.first):
+        if (
+            match.entry.type in PLACES
+            and covers
+            and (
+                match.start <= phrase.head
+                or head.lemma in words()["place_nouns"]
+                and match.entry.type == "place"
+                and match.start == phrase.first
+            )
+        ):
             return entity_of(match.entry)
-    inside = [m for m in passage.names if m.entry.type == "place" and phrase.head < m.start and m.end <= phrase.last and passage.tokens[m.start - 1].text not in OPENING]
+    inside = [
+        m
+        for m in passage.names
+        if m.entry.type == "place" and phrase.head < m.start and m.end <= phrase.last and passage.tokens[m.start - 1].text not in OPENING
+    ]
     if head.lemma in words()["place_nouns"] and len(inside) == 1:
         return entity_of(inside[0].entry)  # «в столице Узбекистана Ташкенте»
-    proper = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first, phrase.last)) or bool(states_in(passage, phrase.first, phrase.last))
+    proper = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first, phrase.last)) or bool(
+        states_in(passage, phrase.first, phrase.last)
+    )
     if head.lemma in words()["place_nouns"] and (phrase.quotes or proper):
         label = nominative(passage.analysis, phrase, phrase.core if phrase.quotes else None)
         return Entity("place", "schema:Place", label, name_key(label))

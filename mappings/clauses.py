@@ -82,7 +82,8 @@ class Clauses(ArgumentClauses):
         return self.built("attributive" if passive else "attributive-active", i, (noun,), self.agents_of(i) if passive else ())
 
     def nominal(self, i: int) -> Construction | None:
-        """«подписание в ходе визита Соглашения …», «строительство компанией завода», «создание совета и комиссии»: the genitives of a verbal noun."""
+        """«подписание в ходе визита Соглашения …», «строительство компанией завода», «создание совета и комиссии»:
+        the genitives of a verbal noun."""
         j = i + 1
         while j < self.sentence.last:
             phrase = self.reader.phrase(j, self.sentence.last)
@@ -101,7 +102,12 @@ class Clauses(ArgumentClauses):
     def item_inside(self, phrase: Phrase) -> Phrase | None:
         """A thing of its own that only seems to belong to a circumstance: «подписание в ходе визита Соглашения о …»."""
         for k in range(phrase.head + 1, phrase.last):
-            own = self.tokens[k].text[:1].isupper() or self.tokens[k - 1].text in CLOSING or phrase.head in self.reader.named and self.reader.starts_item(k)  # «открытие в Астане филиала», «строительство в зоне «Восток» цеха»
+            own = (
+                self.tokens[k].text[:1].isupper()
+                or self.tokens[k - 1].text in CLOSING
+                or phrase.head in self.reader.named
+                and self.reader.starts_item(k)
+            )  # «открытие в Астане филиала», «строительство в зоне «Восток» цеха»
             if own and k not in self.reader.persons and self.tokens[k].pos in ("NOUN", "PROPN"):
                 part = self.reader.phrase(k, self.sentence.last)
                 if part and part.case == "gen" and self.reader.starts_item(part.head):
@@ -112,7 +118,9 @@ class Clauses(ArgumentClauses):
         """A construction with its range, tense and negation."""
         parts = [(p.first, p.last) for p in objects + agents] + [(i, i + 1)]
         aux = self.auxiliaries(i)
-        future = any(self.tokens[j].feat("Tense") == "fut" or self.tokens[j].text.lower() in words()["future_auxiliaries"] for j in aux) or self.is_future(i)
+        future = any(
+            self.tokens[j].feat("Tense") == "fut" or self.tokens[j].text.lower() in words()["future_auxiliaries"] for j in aux
+        ) or self.is_future(i)
         negated = any(self.tokens[j].lemma in words()["negations"] for j in range(max(self.sentence.first, i - 2), i) if self.free(i, j))
         parts += [(j, j + 1) for j in aux]
         return Construction(name, i, objects, agents, min(a for a, _ in parts), max(b for _, b in parts), future, negated)

@@ -27,7 +27,12 @@ class DirectSpeech:
     """
 
     def __init__(
-        self, scene: Scene, people: People, organisations: Organisations, speakers: Speakers, by_phrase: Callable[[Passage, int], Voice | None]
+        self,
+        scene: Scene,
+        people: People,
+        organisations: Organisations,
+        speakers: Speakers,
+        by_phrase: Callable[[Passage, int], Voice | None],
     ) -> None:
         self.scene, self.people, self.organisations, self.speakers, self.by_phrase = scene, people, organisations, speakers, by_phrase
         self.announced: tuple[Voice, Span] | None = None
@@ -56,7 +61,15 @@ class DirectSpeech:
             if voice is None:
                 continue
             relay = self.after(passage, last) if inside else None
-            yield Region(passage.number, first, last, voice.speakers, voice.relays or (relay.relays if relay else ()), passage.span(voice.first, voice.last), True)
+            yield Region(
+                passage.number,
+                first,
+                last,
+                voice.speakers,
+                voice.relays or (relay.relays if relay else ()),
+                passage.span(voice.first, voice.last),
+                True,
+            )
 
     def inside(self, passage: Passage, first: int, last: int) -> Voice | None:
         """Who a quotation is of, by words of attribution inside it."""
@@ -160,4 +173,3 @@ class DirectSpeech:
             first = passage.clauses[-1].sentence.first
             voice = self.speakers.of_words(passage, first, len(tokens) - 1)
             self.announced = (voice, passage.span(voice.first, voice.last)) if voice and voice.speakers else None
-

@@ -27,7 +27,14 @@ class DocumentFacts:
     """
 
     def __init__(self, scene: Scene, subject: Subject, people: People, organisations: Organisations, things: Things, ids: Ids) -> None:
-        self.scene, self.subject, self.people, self.organisations, self.things, self.ids = scene, subject, people, organisations, things, ids
+        self.scene, self.subject, self.people, self.organisations, self.things, self.ids = (
+            scene,
+            subject,
+            people,
+            organisations,
+            things,
+            ids,
+        )
         self.document = scene.document
 
     def all(self, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -43,7 +50,14 @@ class DocumentFacts:
             slots.append(Slot("schema:mentions", entity, span))
         if slots:
             first_span = min(slot.span for slot in slots)
-            yield Fact(self.ids.of(first_span, "mentions"), words()["document"], first_span, tuple(slots), words()["named"], cited("document.mentions"))
+            yield Fact(
+                self.ids.of(first_span, "mentions"),
+                words()["document"],
+                first_span,
+                tuple(slots),
+                words()["named"],
+                cited("document.mentions"),
+            )
         yield from self.organisation_states()
         yield from self.publisher()
 
@@ -55,7 +69,9 @@ class DocumentFacts:
         known = known_publisher(named.text, self.scene.lexicon)
         if known is not None:
             slot = Slot("dcterms:publisher", entity_of(known), named.span)
-            yield Fact(self.ids.of(named.span, "publisher"), words()["document"], named.span, (slot,), words()["named"], cited("document.mentions"))
+            yield Fact(
+                self.ids.of(named.span, "publisher"), words()["document"], named.span, (slot,), words()["named"], cited("document.mentions")
+            )
 
     def organisation_states(self) -> Iterator[Fact]:
         """The state of each organisation that the reference data does not know, from the first mention whose words name it."""
@@ -69,7 +85,9 @@ class DocumentFacts:
             seen.add(entity.key)
             span = passage.span(mention.first, mention.last)
             state = Slot("dcterms:spatial", entity_of(self.scene.lexicon.state(named.pop())))
-            yield Fact(self.ids.of(span, "organisation"), entity.cls, span, (state,), words()["named"], cited("organisation.state"), None, entity)
+            yield Fact(
+                self.ids.of(span, "organisation"), entity.cls, span, (state,), words()["named"], cited("organisation.state"), None, entity
+            )
 
     def named_things(self) -> Iterator[tuple[int, int, int, Entity]]:
         """Persons, organisations and places named in the text."""
@@ -78,7 +96,11 @@ class DocumentFacts:
         for other in self.organisations.mentions:
             yield other.passage, other.first, other.last, other.entity
         for passage, match in self.scene.names():
-            if match.entry.type in ("joint-body", "transport-link", "place") and fits(match, self.subject) and not self.in_quotes(passage, match):
+            if (
+                match.entry.type in ("joint-body", "transport-link", "place")
+                and fits(match, self.subject)
+                and not self.in_quotes(passage, match)
+            ):
                 yield passage.number, match.start, match.end, entity_of(match.entry)
 
         for passage in self.scene.body():
@@ -86,7 +108,12 @@ class DocumentFacts:
 
     def in_quotes(self, passage: Passage, match) -> bool:
         """Whether a name is the name of something else: the quarter «Астана» is not the city."""
-        return match.start > 0 and match.end < len(passage.tokens) and passage.tokens[match.start - 1].text in OPENING and passage.tokens[match.end].text in CLOSING
+        return (
+            match.start > 0
+            and match.end < len(passage.tokens)
+            and passage.tokens[match.start - 1].text in OPENING
+            and passage.tokens[match.end].text in CLOSING
+        )
 
     def entities_in(self, fact: Fact) -> Iterator[Entity]:
         """Entities that a fact holds."""

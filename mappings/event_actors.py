@@ -1,4 +1,5 @@
-"""Who does what a verb of an event tells, where its own subject does not say it: gerunds, relative clauses, invitations, letters handed over."""
+"""Who does what a verb of an event tells, where its own subject does not say it:
+gerunds, relative clauses, invitations, letters handed over."""
 
 from __future__ import annotations
 

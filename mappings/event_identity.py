@@ -57,12 +57,19 @@ def contradict(a: Event, b: Event) -> bool:
 
 
 def same_body(a: Entity, b: Entity) -> bool:
-    """Whether two bodies are one: by name, or because one is the other's short name, «МПК» for «Межправительственная комиссия по торговле»."""
+    """Whether two bodies are one: by name, or because one is the other's short name,
+    «МПК» for «Межправительственная комиссия по торговле»."""
     if (a.type, a.key) == (b.type, b.key):
         return True
     short, full = sorted((a.label, b.label), key=len)
     letters = iter(full.upper())
-    return a.type == b.type and short.isupper() and " " not in short and full[:1].upper() == short[:1] and all(letter in letters for letter in short)
+    return (
+        a.type == b.type
+        and short.isupper()
+        and " " not in short
+        and full[:1].upper() == short[:1]
+        and all(letter in letters for letter in short)
+    )
 
 
 def others_met(a: Event, b: Event) -> bool:

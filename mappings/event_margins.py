@@ -48,7 +48,8 @@ class EventMargins:
             yield from (pair for pair in (subjects if several else subjects[:1]) if pair[0].type == "person")
 
     def bounds(self, clauses: Clauses, phrase: Phrase) -> tuple[int, int]:
-        """The clause; beyond what parts a circumstance from its verb: «Премьер-министр X, в ходе визита в Y, сказал …», «На встрече X и Y обсудили …»."""
+        """The clause; beyond what parts a circumstance from its verb:
+        «Премьер-министр X, в ходе визита в Y, сказал …», «На встрече X и Y обсудили …»."""
         first, last = clauses.bounds(phrase.head)
         if any(clauses.is_predicate(i) for i in range(first, last)):
             return first, last

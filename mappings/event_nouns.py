@@ -121,7 +121,11 @@ class EventNouns:
         event = Event(cls, kind, label, passage.span(phrase.first, phrase.last), "event.named", "modality:actual")
         event.ordinal = self.ordinal(passage, phrase)
         event.number = event.ordinal if cls == classes()["session"] else None
-        event.quoted = " ".join(passage.text(a, b) for a, b in phrase.quotes) or self.theme(passage, clauses, phrase) or self.foreign_name(passage, clauses, phrase)
+        event.quoted = (
+            " ".join(passage.text(a, b) for a, b in phrase.quotes)
+            or self.theme(passage, clauses, phrase)
+            or self.foreign_name(passage, clauses, phrase)
+        )
         if event.quoted and event.quoted not in event.label:
             event.label = f"{event.label} «{event.quoted}»"
         event.several = self.several(passage, phrase)
@@ -174,7 +178,9 @@ class EventNouns:
     def foreign_name(self, passage: Passage, clauses: Clauses, phrase: Phrase) -> str:
         """«на выставке Gulfood», «форум Astana Finance Days»: a name in Latin letters right behind the noun."""
         first = j = phrase.head + 1
-        while j < clauses.sentence.last and (passage.tokens[j].text.isascii() and passage.tokens[j].text[0].isupper() or passage.tokens[j].text == "&"):
+        while j < clauses.sentence.last and (
+            passage.tokens[j].text.isascii() and passage.tokens[j].text[0].isupper() or passage.tokens[j].text == "&"
+        ):
             j += 1
         return passage.text(first, j) if j > first else ""
 
@@ -223,7 +229,8 @@ class EventNouns:
         return min(ends) if led and ends else i
 
     def where_and_when(self, event: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> None:
-        """A place and a date right behind the noun, in either order: «форума «…» 18 ноября в Санкт-Петербурге»; before it, see `set_apart`."""
+        """A place and a date right behind the noun, in either order: «форума «…» 18 ноября в Санкт-Петербурге»;
+        before it, see `set_apart`."""
         apart = set_apart(passage, clauses, phrase)
         event.dates += [(date, passage, a, b) for date, a, b in dates_in(passage, apart, phrase.first)]
         for place, where in places_in(passage, clauses, apart, phrase.first):

@@ -33,7 +33,8 @@ def predicates_of(clauses: Clauses, phrase: Phrase, cls: str) -> list[Constructi
 
 
 def is_doer(clauses: Clauses, phrase: Phrase, found: Construction) -> bool:
-    """«Форум собрал 300 участников», «форум завершил работу»: an event as subject; of a verb that people do, only with a noun of work for its object."""
+    """«Форум собрал 300 участников», «форум завершил работу»: an event as subject;
+    of a verb that people do, only with a noun of work for its object."""
     if not any(p.head == phrase.head for p in found.agents):
         return False
     doing = lemmas(clauses.tokens[found.word].text) & set(words()["doing"])
@@ -76,7 +77,9 @@ def relative(clauses: Clauses, phrase: Phrase) -> Construction | None:
     if pronoun is None:
         return None
     head, who = clauses.tokens[phrase.head], clauses.tokens[pronoun]
-    held = pronoun - 1 > phrase.head and clauses.tokens[pronoun - 1].lemma in words()["holding"]  # «заседание, проведение которого намечено …»
+    held = (
+        pronoun - 1 > phrase.head and clauses.tokens[pronoun - 1].lemma in words()["holding"]
+    )  # «заседание, проведение которого намечено …»
     if who.case != "nom" and not held:
         return None
     if who.feat("Number") != "plur" and (head.feat("Number") == "plur" or not held and who.feat("Gender") != head.feat("Gender")):
@@ -88,7 +91,8 @@ def relative(clauses: Clauses, phrase: Phrase) -> Construction | None:
 
 
 def relative_behind(clauses: Clauses, j: int) -> int | None:
-    """The relative pronoun right behind a comma at token j (or one token on: a closing mark may stand between); «проведение которого» too."""
+    """The relative pronoun right behind a comma at token j (or one token on: a closing mark may stand between);
+    «проведение которого» too."""
     for k in (j, j + 1):
         for pronoun in (k + 1, k + 2) if k < clauses.sentence.last and clauses.tokens[k].text == "," else ():
             held = pronoun == k + 1 or clauses.tokens[k + 1].lemma in words()["holding"]

@@ -8,7 +8,6 @@ from .morphology import lemmas
 from .phrases import Phrase, is_participle
 from .scene import Passage
 
-
 NESTED = ("within", "purpose")
 
 
@@ -55,6 +54,7 @@ def is_purpose(passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
 
 
 def is_apart(main: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
-    """Whether another clause tells the other event: «на брифинге заявил, что встреча состоится», «как отмечено на встрече, форум пройдёт»."""
+    """Whether another clause tells the other event:
+    «на брифинге заявил, что встреча состоится», «как отмечено на встрече, форум пройдёт»."""
     first, last = clauses.bounds(phrase.head)
     return not any(m[0] == passage.number and first <= m[3] < last for m in main.mentions)

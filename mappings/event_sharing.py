@@ -36,7 +36,8 @@ def share(record: Record) -> None:
 
 
 def unite(record: Record) -> None:
-    """«Документ подписан на встрече X и Y», then the session that X and Y chaired: a meeting only mentioned is the event told of just these people."""
+    """«Документ подписан на встрече X и Y», then the session that X and Y chaired:
+    a meeting only mentioned is the event told of just these people."""
     for event in [e for e in record.found if only_mentioned(e)]:
         told = [
             e for e in record.found if e is not event and e.told and e.cls in classes()["gatherings"] and set(event.people) <= set(e.people)
@@ -72,7 +73,8 @@ def only_mentioned(event: Event) -> bool:
 
 
 def nest(event: Event, nested: Event, span: Span) -> None:
-    """What is told of an event holds for what happens in its course: the place; and who meets on its margins is there; who visits goes on its tours."""
+    """What is told of an event holds for what happens in its course: the place; and who meets on its margins is there;
+    who visits goes on its tours."""
     if not nested.places and nested.cls not in classes()["placeless"]:
         for place, where in places_of(event):
             nested.locate(place, where or span)
@@ -107,7 +109,8 @@ def complete_visit(event: Event, before: list[Event]) -> None:
 
 
 def receive_visitors(record: Record) -> None:
-    """«Продолжается визит делегации … Накануне состоялась встреча с министром»: the visitors of the one visit told meet the one who is named."""
+    """«Продолжается визит делегации … Накануне состоялась встреча с министром»:
+    the visitors of the one visit told meet the one who is named."""
     visits = [e for e in record.found if e.cls == classes()["visit"] and e.kind not in words()["apart"]]
     if len(visits) != 1 or not visits[0].told or visits[0].modality != ACTUAL:
         return
@@ -132,7 +135,8 @@ def add_names(event: Event) -> None:
 
 
 def represent(record: Record, event: Event) -> None:
-    """A session of which nobody is named is held by the states of its body; «взаимные визиты» are paid by both states; a forum of regions is theirs."""
+    """A session of which nobody is named is held by the states of its body; «взаимные визиты» are paid by both states;
+    a forum of regions is theirs."""
     session = event.cls == classes()["session"] and event.body is not None
     if any(session or entity.type == "person" for entity, _ in people_of(event)):
         return

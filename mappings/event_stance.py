@@ -41,7 +41,10 @@ def set_apart(passage: Passage, clauses: Clauses, phrase: Phrase) -> int:
         token = passage.tokens[i]
         if token.pos in ("VERB", "PUNCT") and token.feat("VerbForm") != "part" or clauses.is_barrier(i):
             break
-        agrees = token.case == passage.tokens[phrase.head].case or {token.case, passage.tokens[phrase.head].case} == {"dat", "loc"}  # one form
+        agrees = token.case == passage.tokens[phrase.head].case or {token.case, passage.tokens[phrase.head].case} == {
+            "dat",
+            "loc",
+        }  # one form
         if agrees and lemmas(token.text) & {*words()["ahead"]["adjectives"], *words()["ahead"]["verbs"]}:
             return i
     return phrase.first
@@ -54,7 +57,8 @@ def is_next(passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
 
 
 def is_intended(clauses: Clauses, phrase: Phrase) -> bool:
-    """Whether its clause tells only of what is intended now: «подписать договор рассчитывают на форуме», «на форуме планируется обсудить …».
+    """Whether its clause tells only of what is intended now:
+    «подписать договор рассчитывают на форуме», «на форуме планируется обсудить …».
 
     What was intended or proposed there in the past leaves the event a deed: «на форуме предложили построить …».
     """
@@ -66,13 +70,16 @@ def is_intended(clauses: Clauses, phrase: Phrase) -> bool:
 
 
 def is_invited_to(passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
-    """«пригласил X на форум», «принять участие в форуме», «в качестве гостей форума»: behind the verb, unless the noun says when it was asked."""
+    """«пригласил X на форум», «принять участие в форуме», «в качестве гостей форума»:
+    behind the verb, unless the noun says when it was asked."""
     first, _ = clauses.bounds(phrase.head)
     near = [i for i in range(clauses.sentence.first, phrase.first) if lemmas(passage.tokens[i].text) & set(words()["inviting"])]
     if not near or relation_of(passage, phrase) in ("after", "before"):
         return False
     joined = phrase.prep is not None and phrase.case == "acc" and near[-1] >= first
-    return joined or any(lemmas(t.text) & set(words()["ahead"]["attending"]) for t in passage.tokens[max(first, near[-1] + 1) : phrase.first])
+    return joined or any(
+        lemmas(t.text) & set(words()["ahead"]["attending"]) for t in passage.tokens[max(first, near[-1] + 1) : phrase.first]
+    )
 
 
 def above(passage: Passage, phrase: Phrase) -> set[str]:

@@ -22,7 +22,9 @@ class EventTopics:
         taken: gives the token ranges of a block that are parts of names.
     """
 
-    def __init__(self, events: Record, stages: Sequence[Status], statements: Sequence[Statement], taken: Callable[[Passage], list[tuple[int, int]]]) -> None:
+    def __init__(
+        self, events: Record, stages: Sequence[Status], statements: Sequence[Statement], taken: Callable[[Passage], list[tuple[int, int]]]
+    ) -> None:
         self.events, self.stages, self.statements, self.taken = events, stages, statements, taken
 
     def of(self, event: Event) -> Iterator[Slot]:
@@ -47,6 +49,12 @@ class EventTopics:
         if passage.is_heading or self.events.in_sentence(passage, clauses)[:1] != [event]:
             return []
         told = [(s.first, s.last) for s in self.statements if s.passage is passage]
-        told += [(m[1], m[2]) for e in self.events.found if e is not event for m in e.mentions if m[0] == passage.number and not m[1] <= head < m[2]]
+        told += [
+            (m[1], m[2])
+            for e in self.events.found
+            if e is not event
+            for m in e.mentions
+            if m[0] == passage.number and not m[1] <= head < m[2]
+        ]
         told += [(s.thing.first, max(s.thing.last, tail(s))) for s in self.stages if s.passage is passage]
         return topics(passage, clauses.sentence.first, clauses.sentence.last, [*self.taken(passage), *told])

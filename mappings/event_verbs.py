@@ -186,7 +186,11 @@ def being(clauses: Clauses, i: int) -> Construction | None:
     first, last = clauses.bounds(i)
     further = (t.index for t in clauses.tokens[i + 1 : last] if t.pos == "VERB" and t.feat("VerbForm") == "fin")
     last = next(further, last)  # «будет в Баку и подпишет …»
-    said = [t for t in clauses.tokens[first:last] if t.pos == "VERB" or t.feat("Variant") == "short" or t.case == "ins" and t.pos in ("NOUN", "ADJ")]
+    said = [
+        t
+        for t in clauses.tokens[first:last]
+        if t.pos == "VERB" or t.feat("Variant") == "short" or t.case == "ins" and t.pos in ("NOUN", "ADJ")
+    ]
     subject = clauses.subject_of(i)
     if clauses.tokens[i].feat("VerbForm") != "fin" or said:
         return None
@@ -194,7 +198,8 @@ def being(clauses: Clauses, i: int) -> Construction | None:
 
 
 def is_modal(clauses: Clauses, found: Construction, operator: Operator | None) -> bool:
-    """«может посетить»: what only may happen, but by the one who is the subject of the modal verb; denied or under a condition it is nothing."""
+    """«может посетить»: what only may happen, but by the one who is the subject of the modal verb;
+    denied or under a condition it is nothing."""
     word = operator.word if operator is not None and not operator.denied and not found.negated else None
     return word is not None and bool(lemmas(clauses.tokens[word].text) & set(words()["modal"]))
 

@@ -122,10 +122,14 @@ class Events:
         around = self.nouns.circumstance(passage, phrase) and not self.is_weak(draft, passage, phrase)
         own = bool(draft.ordinal or draft.body or draft.people or draft.states or draft.quoted or draft.places or draft.proper)
         several = self.nouns.several(passage, phrase)
-        own = own or several or bool(draft.slots) or self.goes_on(clauses, predicates)  # «деловые мероприятия» can't mean one event told before
+        own = (
+            own or several or bool(draft.slots) or self.goes_on(clauses, predicates)
+        )  # «деловые мероприятия» can't mean one event told before
         full = self.dated(draft, passage, clauses, phrase, predicates)
         other = self.is_other(passage, clauses, phrase, predicates)
-        known = [e for e in self.found if not self.too_far(e, full, passage, own) and not (other and self.is_done(e, passage, clauses, phrase))]
+        known = [
+            e for e in self.found if not self.too_far(e, full, passage, own) and not (other and self.is_done(e, passage, clauses, phrase))
+        ]
         event = antecedent(known, full, own, passage.tokens[phrase.head].lemma)
         if event is not None:
             merge(event, draft)
@@ -151,18 +155,21 @@ class Events:
         return any(t.feat("Tense") == "pres" and lemmas(t.text) & set(words()["going_on"]) for t in words_of)
 
     def is_other(self, passage: Passage, clauses: Clauses, phrase: Phrase, predicates: list[Construction]) -> bool:
-        """Whether what is told lies ahead, so that it is not what was told as a deed: «следующая встреча», «встреча состоится»; but «форум продлится»."""
+        """Whether what is told lies ahead, so that it is not what was told as a deed: «следующая встреча», «встреча состоится»;
+        but «форум продлится»."""
         lasts = [c for c in predicates if lemmas(clauses.tokens[c.word].text) & set(words()["lasting_verbs"])]
         ahead = self.planned(clauses, predicates) or is_next(passage, clauses, phrase) and stance(passage, clauses, phrase) != ACTUAL
         return ahead and not lasts
 
     def is_empty(self, draft: Event, passage: Passage, phrase: Phrase, predicates: list[Construction]) -> bool:
-        """«После церемонии», «по окончании мероприятия»: a general noun that nothing describes means something that the text did not call an event."""
+        """«После церемонии», «по окончании мероприятия»:
+        a general noun that nothing describes means something that the text did not call an event."""
         general = draft.cls == classes()["generic"] and passage.tokens[phrase.head].lemma in words()["anaphoric"]
         return general and draft.bare and not (predicates or draft.slots or draft.dates or draft.places)
 
     def is_done(self, event: Event, passage: Passage, clauses: Clauses, phrase: Phrase) -> bool:
-        """Whether an event is a deed beside which another one lies ahead; one that nothing tells may be that one, unless the noun says «next»."""
+        """Whether an event is a deed beside which another one lies ahead;
+        one that nothing tells may be that one, unless the noun says «next»."""
         return event.modality == ACTUAL and (event.told or is_next(passage, clauses, phrase))
 
     def asks(self, passage: Passage, clauses: Clauses) -> bool:
@@ -183,7 +190,8 @@ class Events:
         return not own and bool(draft.dates) and not event.dates and event.mentions[-1][0] < passage.number - 1
 
     def dated(self, draft: Event, passage: Passage, clauses: Clauses, phrase: Phrase, predicates: list[Construction]) -> Event:
-        """The draft with dates and people of the clause that tells it, by which it may differ from an event of another day or other people."""
+        """The draft with dates and people of the clause that tells it,
+        by which it may differ from an event of another day or other people."""
         if not predicates:
             return draft
         first, last = self.telling.bounds(clauses, phrase, predicates[0])

@@ -1,10 +1,10 @@
 """From a document to its facts: the readers in their order, and what they found put together.
 
-    scene          blocks, tokens, names
-    subject        the states it is about
-    people, organisations, things, events          who and what
-    attribution, status, figures, statements       what is said of them
-    assembly       facts with slots, spans, modality, rule
+scene          blocks, tokens, names
+subject        the states it is about
+people, organisations, things, events          who and what
+attribution, status, figures, statements       what is said of them
+assembly       facts with slots, spans, modality, rule
 """
 
 from __future__ import annotations
@@ -34,7 +34,13 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]
     """
     scene = Scene(document, lexicon())
     if not scene.passages:
-        return (), (Issue(document.name, "no-russian-text", f"no passage is in Russian (the text is {document.language}): nothing was read but what banners and metadata say"),)
+        return (), (
+            Issue(
+                document.name,
+                "no-russian-text",
+                f"no passage is in Russian (the text is {document.language}): nothing was read but what banners and metadata say",
+            ),
+        )
     subject = subject_of(scene)
     people = People(scene, subject)
     organisations = Organisations(scene, people)
@@ -58,7 +64,9 @@ def read_facts(document: Document) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]
         """Ranges of names, where no sector is looked for."""
         names = [(m.first, m.last) for m in organisations.mentions if m.passage == passage.number]
         names += [(o.first, o.last) for o in people.offices if o.passage == passage.number]
-        names += [(m.start, m.end) for f in found if f.passage is passage for m in passage.indicators if f.first <= m.start and m.end <= f.last]
+        names += [
+            (m.start, m.end) for f in found if f.passage is passage for m in passage.indicators if f.first <= m.start and m.end <= f.last
+        ]
         return names + [(m.start, m.end) for m in passage.names]
 
     def told(passage: Passage, clauses) -> bool:

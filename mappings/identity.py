@@ -36,7 +36,8 @@ def is_short_for(entity: Entity, other: Entity) -> bool:
 
 
 def is_other(entity: Entity, other: Entity) -> bool:
-    """Whether a short name has a quotation that the longer one lacks, runs by other points, stands elsewhere, or is a description of more than two words."""
+    """Whether a short name has a quotation that the longer one lacks, runs by other points, stands elsewhere,
+    or is a description of more than two words."""
     quoted = any(name not in fold(other.label) for name in quoted_names(entity.label))
     elsewhere = bool(route_of(entity.label)) and route_of(entity.label) != route_of(other.label)
     sites = [e.key.partition("|")[2] for e in (entity, other) if e.scoped]

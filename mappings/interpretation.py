@@ -31,7 +31,10 @@ class Interpretation:
 
     def of_fact(self, fact: Fact) -> Fact:
         """A fact with the notes on its speakers, and on the persons in its slots."""
-        slots = tuple(replace(slot, note=note) if slot.span and not slot.note and (note := self.note([slot.value], [slot.span])) else slot for slot in fact.slots)
+        slots = tuple(
+            replace(slot, note=note) if slot.span and not slot.note and (note := self.note([slot.value], [slot.span])) else slot
+            for slot in fact.slots
+        )
         main = [slot.value for slot in fact.slots if slot.span is None]
         notes = [fact.note, self.note(fact.attribution.speakers, [*fact.attribution.cues, fact.span]) or self.note(main, [fact.span])]
         return replace(fact, slots=slots, note=" ".join(note for note in notes if note) or None)
@@ -39,7 +42,9 @@ class Interpretation:
     def note(self, values: Iterable[object], spans: list[Span]) -> str | None:
         """How a person was found whom the words do not name; None if all are named."""
         persons = [v for v in values if isinstance(v, Entity) and v.type == "person"]
-        hidden = [p for p in persons if not any(span.start <= at.start and at.end <= span.end for at in self.named.get(p, ()) for span in spans)]
+        hidden = [
+            p for p in persons if not any(span.start <= at.start and at.end <= span.end for at in self.named.get(p, ()) for span in spans)
+        ]
         if not hidden:
             return None
         return words()["notes"]["named-elsewhere" if all(p in self.named for p in hidden) else "holder-of-office"]

@@ -51,7 +51,7 @@ def is_question(passage: Passage) -> bool:
 
 def is_quotation(passage: Passage) -> bool:
     """Whether a block opens with a quotation mark, which is the author's citation and no question of his own."""
-    return passage.tokens[0].text in "«\"“"
+    return passage.tokens[0].text in '«"“'
 
 
 def opens_turn(passage: Passage) -> bool:

@@ -118,7 +118,9 @@ def analyse(text: str) -> Analysis:
     starts = {token.start: token.index for token in tokens}
     ends = {token.end: token.index for token in tokens}
     sentences = tuple(Sentence(starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1) for s in doc.sents if s.tokens)
-    spans = tuple(NamedSpan(s.type, starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1, _normal(s, vocabulary)) for s in doc.spans if s.tokens)
+    spans = tuple(
+        NamedSpan(s.type, starts[s.tokens[0].start], ends[s.tokens[-1].stop] + 1, _normal(s, vocabulary)) for s in doc.spans if s.tokens
+    )
     return Analysis(text, tokens, sentences, spans)
 
 
@@ -188,7 +190,14 @@ def possible(word: str, pos: str, feats: tuple[tuple[str, str], ...], subject: b
 def short_participle(parse) -> tuple[tuple[str, str], ...]:
     """Features of «введён», «подписана»."""
     gender = {"masc": "masc", "femn": "fem", "neut": "neut"}.get(parse.tag.gender or "")
-    return (*((("Gender", gender),) if gender else ()), ("Number", parse.tag.number or "sing"), ("Tense", "past"), ("Variant", "short"), ("VerbForm", "part"), ("Voice", "pass"))
+    return (
+        *((("Gender", gender),) if gender else ()),
+        ("Number", parse.tag.number or "sing"),
+        ("Tense", "past"),
+        ("Variant", "short"),
+        ("VerbForm", "part"),
+        ("Voice", "pass"),
+    )
 
 
 def _features(parse, feats: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -213,7 +222,9 @@ def no_verb(word: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
     if noun is None:
         return None
     gender = {"masc": "masc", "femn": "fem", "neut": "neut"}.get(noun.tag.gender or "")
-    feats = [("Case", CASES.get(noun.tag.case or "", "nom")), ("Number", noun.tag.number or "sing")] + ([("Gender", gender)] if gender else [])
+    feats = [("Case", CASES.get(noun.tag.case or "", "nom")), ("Number", noun.tag.number or "sing")] + (
+        [("Gender", gender)] if gender else []
+    )
     return "NOUN", tuple(sorted(feats))
 
 

@@ -40,7 +40,9 @@ class Lexicon:
         self.demonyms = by_lemma((word, e.states[0]) for e in self.of_type("state") for word in e.demonyms[:1])
         self.sector_adjectives = by_lemma((word, e.iri) for e in self.of_scheme("sector") for word in e.hidden)
         self._adjectives = StateAdjectives(self.state_adjectives)
-        proper = [entry for entry in self.things.values() if entry.type not in ("unit", "group")]  # common nouns: they name nothing by themselves
+        proper = [
+            entry for entry in self.things.values() if entry.type not in ("unit", "group")
+        ]  # common nouns: they name nothing by themselves
         self._names = NameIndex(proper, proper=True)
         self._foreign = ForeignIndex(proper)
         self._capitals = {path: e.states[0] for e in self.of_type("state") for path in e.linked("bc:capital")}

@@ -1,4 +1,5 @@
-"""Lists behind a colon or dash, in a sentence or over several blocks: «подписаны следующие документы: …», and each item an object of the same stage."""
+"""Lists behind a colon or dash, in a sentence or over several blocks: «подписаны следующие документы:
+…», and each item an object of the same stage."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from .scene import Passage, Scene
 
 
 def items_behind(passage: Passage, clauses: Clauses, opening: list[str]) -> list[tuple[Passage, Clauses, Phrase]]:
-    """The items of a list in the sentence itself: behind its colon, or behind the dash of «Среди подписанных документов – …»; each with its sentence.
+    """The items of a list in the sentence itself: behind its colon, or behind the dash of «Среди подписанных документов – …»;
+    each with its sentence.
 
     Args:
         opening: lemmas of the words, one of which begins a sentence with such a dash.
@@ -23,7 +25,9 @@ def items_behind(passage: Passage, clauses: Clauses, opening: list[str]) -> list
         return []
     found = members(passage, clauses, marks[0] + 1)
     behind = passage.clauses[passage.clauses.index(clauses) + 1 :]
-    while found and behind and behind[0].tokens[behind[0].sentence.first - 1].text == ";":  # a semicolon ends what the tools call a sentence
+    while (
+        found and behind and behind[0].tokens[behind[0].sentence.first - 1].text == ";"
+    ):  # a semicolon ends what the tools call a sentence
         found += members(passage, behind[0], behind[0].sentence.first)
         behind = behind[1:]
     return found
@@ -56,12 +60,18 @@ def while_true(passages: list[Passage], holds: Callable[[Passage], bool]) -> Ite
 def is_item(passage: Passage) -> bool:
     """An item by its markup, or by the dash, bullet or number before it."""
     first = passage.tokens[0] if passage.tokens else None
-    return passage.block.kind == BlockKind.LIST_ITEM or first is not None and (first.pos in ("PUNCT", "SYM") or first.text.rstrip(".)").isdigit())
+    return (
+        passage.block.kind == BlockKind.LIST_ITEM
+        or first is not None
+        and (first.pos in ("PUNCT", "SYM") or first.text.rstrip(".)").isdigit())
+    )
 
 
 def first_phrase(passage: Passage) -> Phrase | None:
     """The phrase that an item begins with, behind its mark."""
     clauses = passage.clauses[0] if passage.clauses else None
-    start = next((t.index for t in passage.tokens if t.text[:1].isalpha() or t.text in "«\""), None)
-    phrase = passage.reader.phrase(start, clauses.sentence.last) if clauses and start is not None and start < clauses.sentence.last else None
+    start = next((t.index for t in passage.tokens if t.text[:1].isalpha() or t.text in '«"'), None)
+    phrase = (
+        passage.reader.phrase(start, clauses.sentence.last) if clauses and start is not None and start < clauses.sentence.last else None
+    )
     return phrase if phrase and phrase.prep is None and phrase.case in ("nom", "acc") else None

@@ -68,7 +68,9 @@ class Reference:
 
     def outside(self) -> set[str]:
         """IRIs of others that the reference data names: units of measure."""
-        return {iri for iri, told in self.pairs.items() if not self.iris.is_ours(iri) and any(section == "reference" for section, _, _ in told)}
+        return {
+            iri for iri, told in self.pairs.items() if not self.iris.is_ours(iri) and any(section == "reference" for section, _, _ in told)
+        }
 
     def labels(self, iri: str) -> dict[str, str]:
         """Preferred labels of a thing, by language."""

@@ -44,13 +44,19 @@ def is_proper(passage: Passage, phrase: Phrase, thing: Thing) -> bool:
     if entity.cls == "bc:TransportLink":
         return True
     if entity.cls == "bc:Initiative":
-        about = entity.kind in words()["about_kinds"] and any(part.prep is not None and passage.tokens[part.prep].text.lower() == words()["about"] for part in phrase.complements)
-        return entity.kind in words()["named_kinds"] and (about or bool(phrase.quotes) or is_capital(passage, phrase) and bool(phrase.complements))
+        about = entity.kind in words()["about_kinds"] and any(
+            part.prep is not None and passage.tokens[part.prep].text.lower() == words()["about"] for part in phrase.complements
+        )
+        return entity.kind in words()["named_kinds"] and (
+            about or bool(phrase.quotes) or is_capital(passage, phrase) and bool(phrase.complements)
+        )
     between = len(named_parties(passage, thing.first, thing.last)) > 1
     if entity.cls == "bc:JointBody":
         return entity.kind in words()["standing_kinds"] and between
     plural = passage.tokens[phrase.head].feat("Number") == "plur"
-    return entity.kind in words()["named_instruments"] and not plural and bool(phrase.complements) and (is_capital(passage, phrase) or between)
+    return (
+        entity.kind in words()["named_instruments"] and not plural and bool(phrase.complements) and (is_capital(passage, phrase) or between)
+    )
 
 
 def is_capital(passage: Passage, phrase: Phrase) -> bool:

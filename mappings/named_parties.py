@@ -38,7 +38,8 @@ def states_of(passage: Passage, first: int, last: int) -> tuple[str, ...]:
 
 
 def segments(passage: Passage, first: int, last: int) -> Iterator[tuple[int, int, int]]:
-    """A name cut at its prepositions: how each part is joined, and its range. Those inside names of ministries do not cut («по туризму»)."""
+    """A name cut at its prepositions: how each part is joined, and its range.
+    Those inside names of ministries do not cut («по туризму»)."""
     how, start = OWN, first
     for i in range(first, last):
         if passage.tokens[i].pos != "ADP":

@@ -27,11 +27,15 @@ def dated(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Status
         if "dated_by" not in rule.values:
             continue
         phrases = list(of_kinds(passage, clauses, rule.values["kinds"]))
-        for phrase in (p for p in phrases if not any(q.last == p.last and q.head > p.head for q in phrases)):  # the day is that of the last: «изменения в Соглашение от …»
+        for phrase in (
+            p for p in phrases if not any(q.last == p.last and q.head > p.head for q in phrases)
+        ):  # the day is that of the last: «изменения в Соглашение от …»
             last = end_of_date(passage, phrase, clauses.sentence.last, rule.values["dated_by"])
             for thing in things.named(passage, phrase, rule.values["classes"]) if last else ():
                 if not thing.draft:
-                    yield Status(thing, rule.values["stage"], "modality:actual", rule.id, passage, clauses, phrase.first, last, phrase.head, DATED)
+                    yield Status(
+                        thing, rule.values["stage"], "modality:actual", rule.id, passage, clauses, phrase.first, last, phrase.head, DATED
+                    )
 
 
 def acting(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Status]:
@@ -42,10 +46,29 @@ def acting(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Statu
         for phrase in of_kinds(passage, clauses, rule.values["kinds"]):
             token = passage.tokens[phrase.head]
             verb = passage.tokens[token.head] if token.head is not None else None
-            acts = verb is not None and phrase.case == "nom" and token.rel == "nsubj" and verb.pos == "VERB" and verb.feat("Voice") == "act" and clauses.is_predicate(verb.index)
+            acts = (
+                verb is not None
+                and phrase.case == "nom"
+                and token.rel == "nsubj"
+                and verb.pos == "VERB"
+                and verb.feat("Voice") == "act"
+                and clauses.is_predicate(verb.index)
+            )
             if acts and not is_supposed(clauses, verb.index):
                 for thing in things.named(passage, phrase, rule.values["classes"]):
-                    yield Status(thing, rule.values["stage"], "modality:actual", rule.id, passage, clauses, thing.first, thing.last, phrase.head, PRESUPPOSED, weak=True)
+                    yield Status(
+                        thing,
+                        rule.values["stage"],
+                        "modality:actual",
+                        rule.id,
+                        passage,
+                        clauses,
+                        thing.first,
+                        thing.last,
+                        phrase.head,
+                        PRESUPPOSED,
+                        weak=True,
+                    )
 
 
 def planned(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Status]:
@@ -58,9 +81,23 @@ def planned(passage: Passage, clauses: Clauses, things: Things) -> Iterator[Stat
         if operator is None or operator.stage is None:
             continue
         for thing in things.named(passage, phrase, classes):
-            if thing.entity.iri is None and not thing.draft and not (thing.entity.scoped and thing.entity.kind in words()["vague_kinds"]):  # «планы новых проектов»
+            if (
+                thing.entity.iri is None and not thing.draft and not (thing.entity.scoped and thing.entity.kind in words()["vague_kinds"])
+            ):  # «планы новых проектов»
                 first = min(thing.first, operator.word if operator.word is not None else thing.first)
-                yield Status(thing, operator.stage, operator.modality, operator.id, passage, clauses, first, thing.last, phrase.head, PRESUPPOSED, weak=True)
+                yield Status(
+                    thing,
+                    operator.stage,
+                    operator.modality,
+                    operator.id,
+                    passage,
+                    clauses,
+                    first,
+                    thing.last,
+                    phrase.head,
+                    PRESUPPOSED,
+                    weak=True,
+                )
 
 
 def of_kinds(passage: Passage, clauses: Clauses, kinds: list[str]) -> Iterator[Phrase]:

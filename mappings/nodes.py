@@ -122,7 +122,13 @@ class Notebook:
             span = slot.span or fact.span
             if not whole or span != fact.span or slot.note is not None:
                 groups[span, slot.note].append(slot)
-        shared = {slot.property for key, group in groups.items() for slot in group for other, more in groups.items() if other != key and slot.property in {s.property for s in more}}
+        shared = {
+            slot.property
+            for key, group in groups.items()
+            for slot in group
+            for other, more in groups.items()
+            if other != key and slot.property in {s.property for s in more}
+        }
         shared |= {slot.property for slot in slots if (slot.span or fact.span) == fact.span and slot.note is None}
         for (span, note), group in groups.items():
             objects = {self._value(slot.value, fact) for slot in group if slot.property in shared}

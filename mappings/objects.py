@@ -50,7 +50,14 @@ class Objects:
         ids: Ids,
         taken: Callable[[Passage], list[tuple[int, int]]],
     ) -> None:
-        self.scene, self.subject, self.people, self.organisations, self.things, self.voices = scene, subject, people, organisations, things, voices
+        self.scene, self.subject, self.people, self.organisations, self.things, self.voices = (
+            scene,
+            subject,
+            people,
+            organisations,
+            things,
+            voices,
+        )
         self.occasions, self.refs, self.ids, self.events, self.taken = occasions, refs, ids, occasions.events, taken
         self.modalities: dict[int, str] = {}
 
@@ -64,7 +71,9 @@ class Objects:
         occasion = self.occasions.occasion(told.passage, told.clauses, low, high)
         if occasion and not status.foretold:
             slots.append(Slot("bc:occasion", self.refs[id(occasion[0])], occasion[1]))
-        times = self.occasions.times_in(told.passage, low, high, self.name_of(status)) if actual and status.construction != PRESUPPOSED else ()
+        times = (
+            self.occasions.times_in(told.passage, low, high, self.name_of(status)) if actual and status.construction != PRESUPPOSED else ()
+        )
         times = times or (self.occasions.day_of(occasion[0]) if occasion and actual and occasion[2] else ())
         stage, modality = self.as_dated(status, times)
         self.modalities[id(status)] = modality
@@ -75,7 +84,19 @@ class Objects:
         span = passage.span(status.first, status.last)
         voice = self.voices.of(passage, status.first, status.last)
         label = status.thing.entity.label
-        return Fact(self.ids.of(span, stage), words()["status"], span, tuple(slots), modality, cited(status.rule), label, None, voice, None, status.note)
+        return Fact(
+            self.ids.of(span, stage),
+            words()["status"],
+            span,
+            tuple(slots),
+            modality,
+            cited(status.rule),
+            label,
+            None,
+            voice,
+            None,
+            status.note,
+        )
 
     def range_of(self, status: Status) -> tuple[int, int]:
         """The tokens whose dates, places and occasions are those of a stage."""
@@ -87,15 +108,22 @@ class Objects:
         return min(status.first, status.word), behind
 
     def name_of(self, status: Status) -> tuple[int, int]:
-        """The tokens of the name of what a stage is of, whose dates are not those of the stage; the day of an instrument dates its signing."""
+        """The tokens of the name of what a stage is of, whose dates are not those of the stage;
+        the day of an instrument dates its signing."""
         return (0, 0) if status.construction == DATED or status.lead else (status.thing.first, status.thing.last)
 
     def as_dated(self, status: Status, times: tuple[TimeValue, ...]) -> tuple[str, str]:
         """Stage and modality; what is dated after the document has not happened yet («в связи с началом работ с 20 февраля»)."""
         written = self.scene.document.published
-        if status.scheduled and not any(t.latest is not None and (written is None or written.latest is None or t.latest <= written.latest) for t in times):
+        if status.scheduled and not any(
+            t.latest is not None and (written is None or written.latest is None or t.latest <= written.latest) for t in times
+        ):
             return tuple(words()["ahead"])
-        ahead = written is not None and written.latest is not None and any(t.earliest is not None and t.earliest > written.latest for t in times)
+        ahead = (
+            written is not None
+            and written.latest is not None
+            and any(t.earliest is not None and t.earliest > written.latest for t in times)
+        )
         return tuple(words()["ahead"]) if ahead else (status.stage, status.modality)
 
     def presence(self, passage: Passage, clauses, low: int, high: int) -> Iterator[Slot]:
@@ -108,7 +136,8 @@ class Objects:
                 yield from (Slot("bc:inPresenceOf", entity, passage.span(i, whom.last)) for entity in self.people.meant(passage, whom))
 
     def objects(self, stages: list[Status]) -> Iterator[Fact]:
-        """Descriptions of the objects that stages tell of: states, kind of place, sectors; as firm as the stage, once `status` has told it."""
+        """Descriptions of the objects that stages tell of: states, kind of place, sectors;
+        as firm as the stage, once `status` has told it."""
         seen: set[tuple[str, str]] = set()
         for status in stages:
             thing, passage = status.thing, status.passage
@@ -123,19 +152,39 @@ class Objects:
             if slots:
                 span = passage.span(*trim(passage, thing.first, last))
                 modality = self.modalities.get(id(status), status.modality)
-                yield Fact(self.ids.of(span, "object"), thing.entity.cls, span, tuple(slots), modality, cited("object.named"), None, thing.entity, self.voices.of(passage, thing.first, thing.last))
+                yield Fact(
+                    self.ids.of(span, "object"),
+                    thing.entity.cls,
+                    span,
+                    tuple(slots),
+                    modality,
+                    cited("object.named"),
+                    None,
+                    thing.entity,
+                    self.voices.of(passage, thing.first, thing.last),
+                )
 
     def related(self, passage: Passage, thing) -> list[Slot]:
-        """Bodies that the name of a document names («Меморандум об учреждении X»), routes of the same name («железная дорога «A-B»», «автодорога «A-B»»)."""
-        bodies = [m for m in passage.all_names if m.entry.type == "joint-body" and thing.head < m.start and m.end <= thing.last and fits(m, self.subject)]
+        """Bodies that the name of a document names («Меморандум об учреждении X»), routes of the same name («железная дорога «A-B»»,
+        «автодорога «A-B»»)."""
+        bodies = [
+            m
+            for m in passage.all_names
+            if m.entry.type == "joint-body" and thing.head < m.start and m.end <= thing.last and fits(m, self.subject)
+        ]
         found = [entity_of(m.entry) for m in bodies if m.entry.iri != thing.entity.iri]
         if thing.entity.cls in words()["without_parties"]:
             route = route_of(thing.entity.label)
-            found += [e for e in self.things.known.all if e.cls == thing.entity.cls and e.key != thing.entity.key and route and route_of(e.label) == route]
+            found += [
+                e
+                for e in self.things.known.all
+                if e.cls == thing.entity.cls and e.key != thing.entity.key and route and route_of(e.label) == route
+            ]
         return [Slot("dcterms:relation", entity) for entity in dict.fromkeys(found)]
 
     def parties(self, status: Status) -> list[Slot]:
-        """Whose an object is: its partners, else the states its name names, else those the document is about; a route belongs to nobody unless it says so."""
+        """Whose an object is: its partners, else the states its name names, else those the document is about;
+        a route belongs to nobody unless it says so."""
         entity = status.thing.entity
         if entity.cls in words()["without_parties"]:
             return []
@@ -147,13 +196,19 @@ class Objects:
         if not inside and (entity.kind in words()["without_default"] or with_nobody_known(status)):
             return []
         codes = entity.context or tuple(sorted(inside if len(inside) > 1 else self.subject.at(passage)))
-        span = None if set(codes) <= set(inside) else self.subject.span  # its own words, if they name the states, else those that tell what the document is about
+        span = (
+            None if set(codes) <= set(inside) else self.subject.span
+        )  # its own words, if they name the states, else those that tell what the document is about
         return [Slot("bc:party", entity_of(self.scene.lexicon.state(code)), span) for code in codes]
 
     def location(self, status: Status) -> list[Slot]:
         """Where an object stands: «в Ташкенте» right behind it."""
         passage, thing = status.passage, status.thing
-        found = [(place, phrase) for place, phrase in places_in(passage, status.clauses, thing.first, min(thing.last + 1, status.clauses.sentence.last)) if phrase.prep in (thing.last, *range(thing.first, thing.last))]
+        found = [
+            (place, phrase)
+            for place, phrase in places_in(passage, status.clauses, thing.first, min(thing.last + 1, status.clauses.sentence.last))
+            if phrase.prep in (thing.last, *range(thing.first, thing.last))
+        ]
         if not found and thing.entity.cls in words()["placed"]:  # «построить в Ташкенте завод»
             found = places_in(passage, status.clauses, status.word + 1, status.word + 2) if status.word + 1 < thing.first else []
         if not found and thing.entity.cls in words()["placed"]:
@@ -161,7 +216,8 @@ class Objects:
         return [Slot("schema:location", place, passage.span(phrase.prep or phrase.first, phrase.core)) for place, phrase in found[:1]]
 
     def place_of_clause(self, status: Status) -> list[tuple[Entity, Phrase]]:
-        """The only place of a clause that tells of no event beside, before its predicate: «На границе планируется модернизация пунктов пропуска».
+        """The only place of a clause that tells of no event beside, before its predicate:
+        «На границе планируется модернизация пунктов пропуска».
 
         Behind the predicate a place belongs to the thing it stands behind, in a list to that one alone.
         """

@@ -46,7 +46,9 @@ class Occasions:
     def times_of(self, event: Event) -> tuple[TimeValue, ...]:
         """When an event took place: as written, else bounded by the date of the document, if it did take place."""
         ahead = event.modality != words()["named"]
-        for date, _, _, _ in sorted(event.dates, key=lambda d: bool(d[0].anchor)):  # «во вторник, 12 марта»: the day written out comes first
+        for date, _, _, _ in sorted(
+            event.dates, key=lambda d: bool(d[0].anchor)
+        ):  # «во вторник, 12 марта»: the day written out comes first
             if (date.relation in (None, "in", "from") or ahead and date.relation == "for") and not date.duration:  # «перенесён на август»
                 values = tuple(v for v in resolve(date, self.document, self.others, ahead) if v.edtf or v.latest)
                 if values:
@@ -72,7 +74,8 @@ class Occasions:
         return (value,) if value else ()
 
     def time_slot(self, value: TimeValue, span: Span) -> Slot:
-        """When: with a claim of its own where the date is written outside the words of the fact; a bound has its claim on the time itself."""
+        """When: with a claim of its own where the date is written outside the words of the fact;
+        a bound has its claim on the time itself."""
         outside = value.as_written is not None and not span.covers(value.spans[0])
         return Slot("time:hasTime", value, value.spans[0] if outside else None)
 
@@ -90,7 +93,11 @@ class Occasions:
     def relative_occasion(self, passage: Passage, clauses, low: int) -> tuple[Event, Span, bool] | None:
         """«…заседание, по итогам которого …»: the event that the relative pronoun means."""
         relations = {noun for how in ("within", "after") for noun in event_words()["relations"][how]}
-        if low < 3 or passage.tokens[low - 1].lemma not in phrase_words()["relative_pronouns"] or not lemmas(passage.tokens[low - 2].text) & relations:
+        if (
+            low < 3
+            or passage.tokens[low - 1].lemma not in phrase_words()["relative_pronouns"]
+            or not lemmas(passage.tokens[low - 2].text) & relations
+        ):
             return None
         before = [(passage.number, j) for j in range(clauses.sentence.first, low - 1) if (passage.number, j) in self.events.at]
         return (self.events.at[before[-1]], passage.span(low - 3, low), False) if before else None
@@ -110,7 +117,9 @@ class Occasions:
                     within = phrase is not None and self.events.relation_of(other_passage, phrase) == "within"
                     if within or event.cls in event_words()["occasions"]:
                         return event, other_passage.span(m[1], m[2]), False
-            begins = {other_passage.tokens[j].lemma for j in range(other.sentence.first, min(other.sentence.first + 2, other.sentence.last))}
+            begins = {
+                other_passage.tokens[j].lemma for j in range(other.sentence.first, min(other.sentence.first + 2, other.sentence.last))
+            }
             if not begins & set(event_words()["continuing"]):
                 return None
         return None

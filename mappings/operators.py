@@ -95,7 +95,11 @@ def is_circumstance(clauses: Clauses, j: int) -> bool:
     k = j - 1
     while k > clauses.sentence.first and clauses.tokens[k].pos in ("ADJ", "DET"):
         k -= 1
-    return clauses.tokens[j].pos in NOUNS and k >= clauses.sentence.first and clauses.tokens[k].text.lower() in table("operators")["grammar"]["progress"]["behind"]
+    return (
+        clauses.tokens[j].pos in NOUNS
+        and k >= clauses.sentence.first
+        and clauses.tokens[k].text.lower() in table("operators")["grammar"]["progress"]["behind"]
+    )
 
 
 def is_chain(clauses: Clauses, first: int, last: int) -> bool:
@@ -128,7 +132,11 @@ def over_name(clauses: Clauses, phrase: Phrase) -> Operator | None:
         return at(clauses, modifier, "")
     joined, j = set(), (phrase.first if phrase.prep is None else phrase.prep + 1) - 1
     about = False  # «переговоры делегаций, посвящённые мосту»: behind such a participle genitives of the noun may stand between
-    while j >= clauses.sentence.first and tokens[j].lemma not in grammar["nouns"] and (is_between(tokens[j], grammar) or about and (tokens[j].case == "gen" or tokens[j].pos == "CCONJ")):
+    while (
+        j >= clauses.sentence.first
+        and tokens[j].lemma not in grammar["nouns"]
+        and (is_between(tokens[j], grammar) or about and (tokens[j].case == "gen" or tokens[j].pos == "CCONJ"))
+    ):
         joined |= {tokens[j].text.lower()} if tokens[j].pos == "ADP" else set()
         about = about or tokens[j].lemma in grammar["about"]
         j -= 1
@@ -149,7 +157,9 @@ def rule_at(clauses: Clauses, j: int, rule: str) -> Rule | None:
     forms = [token.lemma, *sorted(lemmas(token.text))]
     found = [r for form in forms for r in by_word(form, token.pos)]
     behind = clauses.tokens[j + 1].text.lower() if j + 1 < clauses.sentence.last else ""
-    return next((r for r in found if (not r.values.get("only") or rule in r.values["only"]) and r.values.get("behind", behind) == behind), None)
+    return next(
+        (r for r in found if (not r.values.get("only") or rule in r.values["only"]) and r.values.get("behind", behind) == behind), None
+    )
 
 
 def to_the_left(clauses: Clauses, i: int) -> Iterator[int]:
@@ -164,7 +174,11 @@ def to_the_left(clauses: Clauses, i: int) -> Iterator[int]:
 
 def is_adversative(clauses: Clauses, j: int) -> bool:
     """«…, однако …»: what stands before belongs to another clause."""
-    return clauses.tokens[j].text.lower() in table("operators")["grammar"]["adversative"]["words"] and j > 0 and clauses.tokens[j - 1].text == ","
+    return (
+        clauses.tokens[j].text.lower() in table("operators")["grammar"]["adversative"]["words"]
+        and j > 0
+        and clauses.tokens[j - 1].text == ","
+    )
 
 
 def subject_predicates(clauses: Clauses, i: int) -> Iterator[int]:
@@ -188,7 +202,9 @@ def is_governed(clauses: Clauses, j: int) -> bool:
 
 def is_negated(clauses: Clauses, j: int) -> bool:
     """«не намерены», «не будет проводиться»."""
-    return any(clauses.tokens[k].lemma in phrase_words()["negations"] for k in range(max(clauses.sentence.first, j - 2), j) if clauses.free(k, j))
+    return any(
+        clauses.tokens[k].lemma in phrase_words()["negations"] for k in range(max(clauses.sentence.first, j - 2), j) if clauses.free(k, j)
+    )
 
 
 def is_ahead(clauses: Clauses, j: int) -> bool:
@@ -199,7 +215,9 @@ def is_ahead(clauses: Clauses, j: int) -> bool:
 
 def has_infinitive_of_be(clauses: Clauses, found: Construction) -> bool:
     """«может быть подписан»: the passive hangs on a modal word."""
-    return any(t.pos == "AUX" and t.feat("VerbForm") == "inf" for t in clauses.tokens[max(clauses.sentence.first, found.word - 3) : found.word])
+    return any(
+        t.pos == "AUX" and t.feat("VerbForm") == "inf" for t in clauses.tokens[max(clauses.sentence.first, found.word - 3) : found.word]
+    )
 
 
 def is_realised(clauses: Clauses, i: int) -> bool:
@@ -211,8 +229,13 @@ def is_realised(clauses: Clauses, i: int) -> bool:
     first, last = clauses.bounds(i)
     predicates = [j for j in range(first, last) if clauses.is_predicate(j) and clauses.tokens[j].pos != "AUX"]
     if not predicates:
-        return not any(clauses.is_predicate(j) for j in range(clauses.sentence.first, clauses.sentence.last)) or follows(clauses, i, grammar)
-    past = all(clauses.tokens[j].feat("Tense") == "past" and not is_ahead(clauses, j) and not clauses.built("", j, (), ()).negated for j in predicates)
+        return not any(clauses.is_predicate(j) for j in range(clauses.sentence.first, clauses.sentence.last)) or follows(
+            clauses, i, grammar
+        )
+    past = all(
+        clauses.tokens[j].feat("Tense") == "past" and not is_ahead(clauses, j) and not clauses.built("", j, (), ()).negated
+        for j in predicates
+    )
     above = [rule for j in predicates for form in lemmas(clauses.tokens[j].text) for rule in by_word(form, clauses.tokens[j].pos)]
     return past and follows(clauses, i, grammar) and all(rule.values["modality"] == ACTUAL for rule in above)
 
@@ -227,4 +250,6 @@ def follows(clauses: Clauses, i: int, grammar: dict) -> bool:
 def by_word(lemma: str, pos: str) -> tuple[Rule, ...]:
     """The operator rules that a word triggers."""
     verbal = pos in ("VERB", "AUX", "ADJ")
-    return tuple(rule for rule in rules("operators") if verbal and lemma in rule.verbs or pos in ("NOUN", "ADJ", "ADV") and lemma in rule.nouns)
+    return tuple(
+        rule for rule in rules("operators") if verbal and lemma in rule.verbs or pos in ("NOUN", "ADJ", "ADV") and lemma in rule.nouns
+    )

@@ -53,7 +53,10 @@ def one_of_each_state(passage: Passage, phrase: Phrase, states: Sequence[tuple[i
         made: a body as the whole phrase would make it: its class and kind.
     """
     first = max([phrase.first, *(i + 1 for i in range(phrase.first, phrase.head) if is_noun(passage.tokens[i].text))])
-    noun, rest = label_of(passage, replace(phrase, first=first, last=phrase.head + 1)), passage.text(phrase.head, states[0][0]).partition(" ")[2]
+    noun, rest = (
+        label_of(passage, replace(phrase, first=first, last=phrase.head + 1)),
+        passage.text(phrase.head, states[0][0]).partition(" ")[2],
+    )
     head = f"{singular(noun)} {rest}".strip()
     found = []
     for number, (a, b) in enumerate(states):
@@ -64,7 +67,8 @@ def one_of_each_state(passage: Passage, phrase: Phrase, states: Sequence[tuple[i
 
 
 def one_of_each_branch(passage: Passage, phrase: Phrase, made: Entity) -> list[OrganisationMention]:
-    """Bodies of one state with a plural noun: «министерства транспорта, энергетики и финансов Узбекистана»; none without a list and its state."""
+    """Bodies of one state with a plural noun: «министерства транспорта, энергетики и финансов Узбекистана»;
+    none without a list and its state."""
     limit = passage.sentence_of(phrase.head).sentence.last
     parts = [part for c in phrase.complements if c.prep is None for part in passage.reader.coordinated(c, limit)]
     states = [(a, b) for _, a, b in passage.states if phrase.head < a and parts and b == parts[-1].last]

@@ -50,7 +50,13 @@ def bounded(passage: Passage, phrase: Phrase, kind: str) -> Phrase:
         preposition = tokens[k].pos == "ADP"
         by_whom = preposition and k + 1 < len(tokens) and tokens[k + 1].lemma in words()["by_whom"]
         behind_state = any(b <= k for b in states) and tokens[k].text.lower() not in words()["behind_state"]
-        if by_whom or opens_other_body(passage, k) or preposition and (behind_state or tokens[k].text.lower() not in words()["inside"]) or begins_other(passage, k):
+        if (
+            by_whom
+            or opens_other_body(passage, k)
+            or preposition
+            and (behind_state or tokens[k].text.lower() not in words()["inside"])
+            or begins_other(passage, k)
+        ):
             last = k
             break
     while last > phrase.core and (tokens[last - 1].pos in ("CCONJ", "ADP") or tokens[last - 1].text == ","):
@@ -125,7 +131,9 @@ def has_name(passage: Passage, phrase: Phrase) -> bool:
         return True
     if abbreviation(passage, phrase.last) or abbreviation(passage, phrase.last - 3):
         return True  # who has an abbreviation has a name
-    return any(n.kind == "ORG" and n.first == phrase.head + 1 and tokens[n.first].lemma not in words()["generic"] for n in passage.analysis.names)
+    return any(
+        n.kind == "ORG" and n.first == phrase.head + 1 and tokens[n.first].lemma not in words()["generic"] for n in passage.analysis.names
+    )
 
 
 def is_of_place(passage: Passage, phrase: Phrase, kind: str) -> bool:
@@ -135,7 +143,8 @@ def is_of_place(passage: Passage, phrase: Phrase, kind: str) -> bool:
 
 
 def begins_name(passage: Passage, phrase: Phrase, cls: str, kind: str) -> bool:
-    """Whether a name opens the sentence, whose capital says nothing: it is that of one state, or the tagger sees a name that begins with it."""
+    """Whether a name opens the sentence, whose capital says nothing:
+    it is that of one state, or the tagger sees a name that begins with it."""
     states = {code for code, _, _ in states_in(passage, phrase.head, phrase.last)}
     beyond = [n for n in passage.analysis.names if n.kind == "ORG" and n.first <= phrase.head < n.last]
     tagged = any(n.last > phrase.head + 1 or phrase.first < phrase.head for n in beyond)

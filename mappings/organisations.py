@@ -21,7 +21,19 @@ from .organisation_lists import (
     sharing_states,
     with_shared_state,
 )
-from .organisation_names import abbreviation, bounded, foreign_name, full_form, inner_quotes, is_named, key_of, label_of, other_name, short_names, words
+from .organisation_names import (
+    abbreviation,
+    bounded,
+    foreign_name,
+    full_form,
+    inner_quotes,
+    is_named,
+    key_of,
+    label_of,
+    other_name,
+    short_names,
+    words,
+)
 from .people import People, entity_of
 from .phrases import Phrase
 from .reference import Entry
@@ -105,7 +117,12 @@ class Organisations:
             nouns = [i for i in range(match.start, match.end) if passage.tokens[i].pos in ("NOUN", "PROPN", "X")]
             yield from ((i, match.entry) for i in nouns[:1])
             if match.entry.kind_of not in words()["classes"]:
-                yield from ((i, e) for i in nouns[1:] for e in self.scene.lexicon.kinds.get(passage.tokens[i].lemma, ()) if e.kind_of in words()["owned"])
+                yield from (
+                    (i, e)
+                    for i in nouns[1:]
+                    for e in self.scene.lexicon.kinds.get(passage.tokens[i].lemma, ())
+                    if e.kind_of in words()["owned"]
+                )
 
     def of_phrase(self, passage: Passage, phrase: Phrase, cls: str, kind: str, kind_of: str) -> Iterator[OrganisationMention]:
         """The organisation that a phrase with a head noun of a kind names, or those, if its noun is that of several."""
@@ -127,7 +144,8 @@ class Organisations:
             yield self.mention(passage, phrase, cls, kind)
 
     def is_other(self, passage: Passage, phrase: Phrase) -> bool:
-        """Whether the head belongs to the name of a state, a place or a joint body («Российская Федерация»), or of an office («глава правительства»)."""
+        """Whether the head belongs to the name of a state, a place or a joint body («Российская Федерация»),
+        or of an office («глава правительства»)."""
         before = passage.tokens[phrase.first - 1].lemma if phrase.first else ""
         office = any(before in lemmas for kind, lemmas in words()["of_office"].items() if kind in self.kinds_at(passage, phrase.head))
         return office or any(m.entry.type in words()["other_types"] and m.start <= phrase.head < m.end for m in passage.all_names)

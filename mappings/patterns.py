@@ -10,7 +10,7 @@ from typing import Protocol
 from .morphology import case_forms, is_common, is_plural, lemmas, may_be_plural, nominative_lemmas, words
 from .reference import Entry
 
-CLOSING = frozenset("»”“\"›")
+CLOSING = frozenset('»”“"›')
 QUOTES = CLOSING | frozenset("«„‹")
 IGNORED = QUOTES | frozenset("'‘’-‐‑‒–—―−")
 SENTENCE_ENDS = frozenset(".!?…")

@@ -87,7 +87,9 @@ class People:
     def is_name(self, passage: Passage, name: NamedSpan) -> bool:
         """Whether the span is a name: no office, and nothing that the tagger takes for a place as often."""
         tokens = passage.tokens[name.first : name.last]
-        if any(t.lemma.rpartition("-")[2] in office_lemmas() or t.lemma in office_lemmas() for t in tokens) or any(made_of(t.text) for t in tokens):
+        if any(t.lemma.rpartition("-")[2] in office_lemmas() or t.lemma in office_lemmas() for t in tokens) or any(
+            made_of(t.text) for t in tokens
+        ):
             return False  # «экс-председатель Мажилиса», «Минводхозом»
         found = self.tags[fold(name.normal)]
         return is_person_name(passage, name) and found["LOC"] < max(found["PER"], 1)

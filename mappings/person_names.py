@@ -165,12 +165,18 @@ def alike(a: str, b: str) -> bool:
 
 
 def is_misspelt(a: Entity, b: Entity) -> bool:
-    """Whether two names of three words or more are one but for a case («Хамад», «Хамада») or for one letter of one word («Гошех», «Гешех»)."""
+    """Whether two names of three words or more are one but for a case («Хамад», «Хамада») or for one letter of one word («Гошех»,
+    «Гешех»)."""
     one, two = parts_of(a), parts_of(b)
     if len(one) != len(two) or len(one) < 3:
         return False
     other = [(x, y) for x, y in zip(one, two, strict=True) if not alike(x, y) and not alike(y, x)]
-    return not other or len(other) == 1 and len(other[0][0]) == len(other[0][1]) > 3 and sum(x != y for x, y in zip(*other[0], strict=True)) == 1
+    return (
+        not other
+        or len(other) == 1
+        and len(other[0][0]) == len(other[0][1]) > 3
+        and sum(x != y for x, y in zip(*other[0], strict=True)) == 1
+    )
 
 
 def is_short_of(short: Entity, full: Entity) -> bool:

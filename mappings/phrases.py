@@ -16,7 +16,7 @@ from .morphology import is_common
 from .resources import LEXICON
 
 NOUNS = {"NOUN", "PROPN", "X"}
-OPENING, CLOSING = "«“„\"", "»”“\""
+OPENING, CLOSING = '«“„"', '»”“"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ def agree(a: Token, b: Token) -> bool:
     """Same case, number and (in the singular) gender, as far as both show them."""
     for name in ("Case", "Number", "Gender"):
         x, y = a.feat(name), b.feat(name)
-        alike = name == "Case" and {x, y} <= {"nom", "acc"} or name == "Gender" and a.case not in ("nom", "acc") and {x, y} <= {"masc", "neut"}
+        alike = (
+            name == "Case" and {x, y} <= {"nom", "acc"} or name == "Gender" and a.case not in ("nom", "acc") and {x, y} <= {"masc", "neut"}
+        )
         if x and y and x != y and not alike:
             return False
     return True
@@ -189,7 +191,7 @@ class Reader:
             text = self.tokens[j].text
             if is_finite(self.tokens[j]) and not self.is_single_word(i, j, limit):
                 return None
-            if j > i and text in CLOSING and (depth == 1 or text == "\""):
+            if j > i and text in CLOSING and (depth == 1 or text == '"'):
                 return j + 1
             if text in OPENING:
                 depth += 1
@@ -219,7 +221,13 @@ class Reader:
                 j = self.behind_abbreviation(j, limit)
             elif token.pos == "X" or (token.pos == "PROPN" and (self.continues_name(j) or self.begins_route(j, limit))):
                 j += 1
-            elif token.pos == "ADJ" and token.text[:1].isupper() and j + 2 < limit and self.tokens[j + 1].pos == "PROPN" and self.tokens[j + 2].text in "–—":
+            elif (
+                token.pos == "ADJ"
+                and token.text[:1].isupper()
+                and j + 2 < limit
+                and self.tokens[j + 1].pos == "PROPN"
+                and self.tokens[j + 2].text in "–—"
+            ):
                 j += 2  # the first name of a route has an adjective: «коридор Центральная Азия – …»
             elif self.route_goes_on(j, limit):
                 j += 2
@@ -232,7 +240,13 @@ class Reader:
 
     def route_goes_on(self, j: int, limit: int) -> bool:
         """A dash between two names of a route: «коридор Центральная Азия – Азербайджан – Европа»."""
-        return j + 1 < limit and self.tokens[j].text in "–—-" and self.tokens[j - 1].pos == "PROPN" and self.tokens[j + 1].pos in ("PROPN", "ADJ") and self.tokens[j + 1].text[:1].isupper()
+        return (
+            j + 1 < limit
+            and self.tokens[j].text in "–—-"
+            and self.tokens[j - 1].pos == "PROPN"
+            and self.tokens[j + 1].pos in ("PROPN", "ADJ")
+            and self.tokens[j + 1].text[:1].isupper()
+        )
 
     def begins_route(self, j: int, limit: int) -> bool:
         """The first name of a route right behind its noun: «переправа Баку – Актау»."""
@@ -253,8 +267,11 @@ class Reader:
         subject = token.rel.startswith("nsubj") or is_common(token.text)  # «В рамках визита Министр провёл …»
         return before.pos in ("NOUN", "X") and (token.rel == "appos" or token.case == "nom" and before.case != "nom" and not subject)
 
-    def complements_of(self, head: int, j: int, limit: int, case: str | None) -> tuple[tuple[Phrase, ...], int, tuple[tuple[int, int], ...]]:
-        """Genitives and licensed prepositional complements right of the head, where they end, and the names in quotes behind them («пункты пропуска «A» и «B»»)."""
+    def complements_of(
+        self, head: int, j: int, limit: int, case: str | None
+    ) -> tuple[tuple[Phrase, ...], int, tuple[tuple[int, int], ...]]:
+        """Genitives and licensed prepositional complements right of the head, where they end,
+        and the names in quotes behind them («пункты пропуска «A» и «B»»)."""
         parts: list[Phrase] = []
         quotes: list[tuple[int, int]] = []
         while j < limit:
@@ -298,7 +315,8 @@ class Reader:
         return part if self.licensed(token.text.lower(), head, part) else None
 
     def licensed(self, preposition: str, governor: int, part: Phrase) -> bool:
-        """Whether a preposition that is common outside names belongs to one: by the noun behind it («в сфере туризма», not «в Южной области»), or the one before it."""
+        """Whether a preposition that is common outside names belongs to one:
+        by the noun behind it («в сфере туризма», not «в Южной области»), or the one before it."""
         heads, governors = words()["complement_heads"].get(preposition), words()["complement_governors"].get(preposition)
         if heads is None and governors is None:
             return True
@@ -350,7 +368,9 @@ class Reader:
         while j < limit:
             start = self.after_joint(self.behind_place(j, limit), limit) or (self.behind_semicolon(j, limit) if listed else None)
             part = self.phrase(start, limit) if start is not None else None
-            included = start is not None and (self.tokens[start - 1].text.lower() in words()["including"] or self.behind_including(j + 1, limit) == start)
+            included = start is not None and (
+                self.tokens[start - 1].text.lower() in words()["including"] or self.behind_including(j + 1, limit) == start
+            )
             if part is None or part.prep is not None or not (self.same_case(part, phrase) or included and part.case in ("acc", "nom")):
                 break
             found.append(part)
@@ -360,7 +380,11 @@ class Reader:
     def behind_including(self, j: int, limit: int) -> int:
         """Past «в том числе» and the like behind a comma."""
         for phrase in words()["including_phrases"]:
-            if j > 0 and self.tokens[j - 1].text == "," and [t.text.lower() for t in self.tokens[j : min(limit, j + len(phrase))]] == phrase:
+            if (
+                j > 0
+                and self.tokens[j - 1].text == ","
+                and [t.text.lower() for t in self.tokens[j : min(limit, j + len(phrase))]] == phrase
+            ):
                 return j + len(phrase)
         return j
 
@@ -390,6 +414,11 @@ class Reader:
         if start < limit and self.tokens[start].text == ",":
             start += 1
         start = self.behind_including(start, limit)
-        while start < limit and (self.tokens[start].pos == "CCONJ" or self.tokens[start].rel == "fixed" or self.tokens[start].lemma in words()["list_adverbs"] or self.tokens[start].text.lower() in words()["including"]):
+        while start < limit and (
+            self.tokens[start].pos == "CCONJ"
+            or self.tokens[start].rel == "fixed"
+            or self.tokens[start].lemma in words()["list_adverbs"]
+            or self.tokens[start].text.lower() in words()["including"]
+        ):
             start += 1
         return start if j < start < limit else None

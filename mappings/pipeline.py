@@ -27,7 +27,18 @@ from mappings.slugs import document_slug
 from mappings.sound import sound
 
 __all__ = [
-    "Progress", "Reference", "RuleEntry", "Use", "alone", "lift", "lift_many", "quads", "relationships", "rulebook", "text_of", "uses",
+    "Progress",
+    "Reference",
+    "RuleEntry",
+    "Use",
+    "alone",
+    "lift",
+    "lift_many",
+    "quads",
+    "relationships",
+    "rulebook",
+    "text_of",
+    "uses",
     "write_trig",
 ]
 

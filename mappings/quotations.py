@@ -49,7 +49,8 @@ def closes(passage: Passage, i: int) -> bool:
 
 
 def insertion(passage: Passage, first: int, last: int, said) -> int | None:
-    """Where words of attribution stand inside direct speech («…, — сказал X. — …») or close it («…, сказал X.»): their first token, or None.
+    """Where words of attribution stand inside direct speech («…, — сказал X. — …») or close it («…, сказал X.»):
+    their first token, or None.
 
     Args:
         said: tells whether a token is a verb of saying.

@@ -108,7 +108,14 @@ def entry(path: str, known: Facts, labels: tuple[str, ...], states: tuple[str, .
         iri=path,
         cls=class_of(known),
         labels=labels,
-        foreign=tuple(dict.fromkeys((v.value, v.language) for term in (*LABELS, "skos:hiddenLabel") for v in known.get(term, ()) if v.language not in ("ru", None))),
+        foreign=tuple(
+            dict.fromkeys(
+                (v.value, v.language)
+                for term in (*LABELS, "skos:hiddenLabel")
+                for v in known.get(term, ())
+                if v.language not in ("ru", None)
+            )
+        ),
         hidden=texts(known, ("skos:hiddenLabel",), "ru"),
         adjectives=texts(known, ("bc:adjective",), "ru"),
         demonyms=texts(known, ("bc:demonym",), "ru"),

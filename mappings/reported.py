@@ -49,7 +49,11 @@ class Reported:
             return None
         inside = [r.first for r, _ in quoted if r.passage == region.passage and region.first <= r.first < region.last]
         statement = self.statement(region, region.act or "act:noted", "statement.according-to", min(inside) - 2 if inside else region.last)
-        told = any(within(s, statement) or within(statement, s) and s.voice.speakers == region.speakers for s in found if statement and s.voice.speakers)
+        told = any(
+            within(s, statement) or within(statement, s) and s.voice.speakers == region.speakers
+            for s in found
+            if statement and s.voice.speakers
+        )
         return None if told else statement
 
     def statement(self, region: Region, act: str, rule: str, last: int) -> Statement | None:
@@ -73,12 +77,22 @@ class Reported:
     def told_by(self, statement: Statement, quoted: list[tuple[Region, Statement]]) -> bool:
         """Whether quotations and their words of attribution are all that a statement by a verb, or by its sectors, says."""
         passage = statement.passage
-        around = [(r, q) for r, q in quoted if q.passage is passage and (shared(q, statement) or self.voices.in_cue(passage, statement.word or 0, r))]
+        around = [
+            (r, q)
+            for r, q in quoted
+            if q.passage is passage and (shared(q, statement) or self.voices.in_cue(passage, statement.word or 0, r))
+        ]
         if not around or statement.act in table("statements")["deeds"]:
             return False
-        if any(statement.word is not None and statement.word < r.first and self.voices.in_cue(passage, statement.word, r) for r, _ in around):
+        if any(
+            statement.word is not None and statement.word < r.first and self.voices.in_cue(passage, statement.word, r) for r, _ in around
+        ):
             return False
-        outside = [i for i in range(statement.first, statement.last) if not any(r.first - 1 <= i <= r.last or self.voices.in_cue(passage, i, r) for r, _ in around)]
+        outside = [
+            i
+            for i in range(statement.first, statement.last)
+            if not any(r.first - 1 <= i <= r.last or self.voices.in_cue(passage, i, r) for r, _ in around)
+        ]
         if len([i for i in outside if passage.tokens[i].pos != "PUNCT"]) >= SHORTEST:
             return False
         return not any(tells_whole(statement, r, q) for r, q in around)

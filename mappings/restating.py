@@ -22,12 +22,17 @@ def restated(facts: list[Fact]) -> list[Fact]:
             known = {(slot.property, slot.value) for slot in same.slots}
             new = tuple(slot for slot in fact.slots if (slot.property, slot.value) not in known and not (is_bound(slot) and times(same)))
             found.append(replace(fact, slots=new, restates=same.id))
-    return [replace(fact, slots=tuple(slot for slot in fact.slots if not is_bound(slot))) if dated_elsewhere(fact, found) else fact for fact in found]
+    return [
+        replace(fact, slots=tuple(slot for slot in fact.slots if not is_bound(slot))) if dated_elsewhere(fact, found) else fact
+        for fact in found
+    ]
 
 
 def is_same_stage(a: Fact, b: Fact) -> bool:
     """Same object, stage and modality, and no two different dates."""
-    if {s.property: s.value for s in a.slots if s.property in SAME} != {s.property: s.value for s in b.slots if s.property in SAME} or a.modality != b.modality:
+    if {s.property: s.value for s in a.slots if s.property in SAME} != {
+        s.property: s.value for s in b.slots if s.property in SAME
+    } or a.modality != b.modality:
         return False
     return not (times(a) and times(b)) or bool(times(a) & times(b))
 

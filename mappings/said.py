@@ -10,7 +10,8 @@ from .speech import says, words
 
 
 def said_clause(passage: Passage, clauses: Clauses, i: int) -> int | None:
-    """What opens the words that a verb of saying at token i reports: a subordinator («отметил в докладе, что …», «рассказал, как …»), a colon."""
+    """What opens the words that a verb of saying at token i reports:
+    a subordinator («отметил в докладе, что …», «рассказал, как …»), a colon."""
     tokens = passage.tokens
     names = [(first, last) for first, last in between_marks(passage) if last - first < words()["shortest_quotation"]]
     skipped = {k for first, last in names for k in range(first - 1, last + 1)}
@@ -22,7 +23,7 @@ def said_clause(passage: Passage, clauses: Clauses, i: int) -> int | None:
                 skipped.update(range(j, min(end_of_attribution(passage, j + 1), next_comma(passage, j + 1))))
         if tokens[j].text == ":" and says(passage, i) and tells_behind(passage, clauses, j):
             return j
-        if j not in skipped and (clauses.is_predicate(j) or tokens[j].text in ":;«\""):
+        if j not in skipped and (clauses.is_predicate(j) or tokens[j].text in ':;«"'):
             return None
     return None
 

@@ -138,7 +138,9 @@ class Scene:
         readable = [(i, block) for i, block in enumerate(document.blocks) if block.kind in READ]
         russian = [(i, block, analyse(block.text)) for i, block in readable if block.language == "ru" and block.text.strip()]
         names = names_found([analysis for _, _, analysis in russian], lexicon)
-        self.passages = with_leads(Passage(i, block, analysis, lexicon, found) for (i, block, analysis), found in zip(russian, names, strict=True))
+        self.passages = with_leads(
+            Passage(i, block, analysis, lexicon, found) for (i, block, analysis), found in zip(russian, names, strict=True)
+        )
         self.foreign = tuple(block for _, block in readable if block.language != "ru")
 
     def body(self) -> Iterator[Passage]:

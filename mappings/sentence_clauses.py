@@ -85,7 +85,10 @@ class SentenceClauses:
 
     def previous_joint(self, j: int) -> int:
         """Index after the previous comma or the beginning of the sentence."""
-        return next((k + 1 for k in range(j - 1, self.sentence.first - 1, -1) if self.tokens[k].text in ",;" or self.is_barrier(k)), self.sentence.first)
+        return next(
+            (k + 1 for k in range(j - 1, self.sentence.first - 1, -1) if self.tokens[k].text in ",;" or self.is_barrier(k)),
+            self.sentence.first,
+        )
 
     def quotes_between(self, i: int, j: int) -> bool:
         """Whether a quotation mark stands between the two: a dash beyond it introduces who says so."""
@@ -100,7 +103,9 @@ class SentenceClauses:
     def is_future(self, i: int) -> bool:
         """A perfective present, which Russian uses as its future: «создадут»."""
         token = self.tokens[i]
-        return token.feat("VerbForm") == "fin" and (token.feat("Tense") == "fut" or token.feat("Tense") == "pres" and is_future_form(token.text))
+        return token.feat("VerbForm") == "fin" and (
+            token.feat("Tense") == "fut" or token.feat("Tense") == "pres" and is_future_form(token.text)
+        )
 
     def is_analytic_future(self, i: int) -> bool:
         """«будет осваиваться»: the future of an imperfective verb is a finite form."""

@@ -41,7 +41,8 @@ def made_of(word: str) -> Made | None:
 
 @cache
 def kind_named(full: str, lexicon: Lexicon) -> tuple[str, str] | None:
-    """Class and path of the kind that a full name says by its longest noun of the scheme: «министерство внутренних дел»; None without one."""
+    """Class and path of the kind that a full name says by its longest noun of the scheme: «министерство внутренних дел»;
+    None without one."""
     found = [(len(label), cls, e.iri) for e in lexicon.of_scheme("kind") for label in e.labels
              if f" {fold(label)} " in f" {fold(full)} " and (cls := table("organisations")["classes"].get(e.kind_of or ""))]  # fmt: skip
     return max(found)[1:] if found else None

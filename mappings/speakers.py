@@ -39,7 +39,9 @@ class Speakers:
         gathering: gives the entity that a gathering named at a token speaks for (its joint body), or None.
     """
 
-    def __init__(self, scene: Scene, people: People, organisations: Organisations, gathering: Callable[[Passage, int], Entity | None]) -> None:
+    def __init__(
+        self, scene: Scene, people: People, organisations: Organisations, gathering: Callable[[Passage, int], Entity | None]
+    ) -> None:
         self.scene, self.people, self.organisations, self.gathering = scene, people, organisations, gathering
         self.antecedents = Antecedents(scene, people)
         self.body: Entity | None = None
@@ -49,7 +51,11 @@ class Speakers:
     def of_words(self, passage: Passage, first: int, last: int) -> Voice | None:
         """Who the words first..last around a verb of saying name: its subject, a gathering, where it was said."""
         verb = next((i for i in range(first, last) if says(passage, i)), None)
-        cited = self.of_citation(passage, verb, first, last) if verb is not None and forms(passage, verb) & set(words()["citing_verbs"]) else None
+        cited = (
+            self.of_citation(passage, verb, first, last)
+            if verb is not None and forms(passage, verb) & set(words()["citing_verbs"])
+            else None
+        )
         if cited:
             return self.heard(cited)
         gathered = self.gathered(passage, first, last)
@@ -102,13 +108,21 @@ class Speakers:
 
     def one_of(self, passage: Passage, first: int, last: int, speakers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The speaker of a singular verb whose subject is a list: of offices, with one name («лидер партии, депутат Иван Иванов»)."""
-        named = [m.entity for m in self.people.persons if m.passage == passage.number and first <= m.first < last and m.entity in speakers and m.case == "nom"]
+        named = [
+            m.entity
+            for m in self.people.persons
+            if m.passage == passage.number and first <= m.first < last and m.entity in speakers and m.case == "nom"
+        ]
         return tuple(dict.fromkeys(named))[:1] or speakers[:1]
 
     def pronoun_of(self, passage: Passage, clauses: Clauses, i: int) -> int | None:
         """The pronoun that is the subject of the verb at i: «он отметил», «добавила она»."""
         near = range(max(clauses.sentence.first, i - 6), min(clauses.sentence.last, i + 3))
-        found = [j for j in near if passage.tokens[j].lemma in words()["subject_pronouns"] and passage.tokens[j].case == "nom" and clauses.free(i, j)]
+        found = [
+            j
+            for j in near
+            if passage.tokens[j].lemma in words()["subject_pronouns"] and passage.tokens[j].case == "nom" and clauses.free(i, j)
+        ]
         return min(found, key=lambda j: abs(j - i), default=None)
 
     def of_place(self, passage: Passage, clauses: Clauses, i: int, first: int, last: int) -> Voice | None:
@@ -164,7 +178,11 @@ class Speakers:
         if passage.tokens[phrase.head].lemma not in office_lemmas() or passage.tokens[phrase.head].feat("Number") == "plur":
             return ()
         inside = [m for m in self.people.persons if m.passage == passage.number and phrase.first <= m.first < phrase.last]
-        after = [m for m in self.people.persons if m.passage == passage.number and phrase.last <= m.first <= phrase.last + 6 and m.case == phrase.case]
+        after = [
+            m
+            for m in self.people.persons
+            if m.passage == passage.number and phrase.last <= m.first <= phrase.last + 6 and m.case == phrase.case
+        ]
         if inside or not after:
             return ()
         between = passage.tokens[phrase.last : after[0].first]
@@ -196,7 +214,9 @@ class Speakers:
     def pointed_at(self, passage: Passage, phrase: Phrase) -> Entity | None:
         """What a bare «ведомство» points to: the institution that spoke last, else the only one named just before."""
         near = [m for m in self.organisations.mentions if (passage.number - 1, 0) <= (m.passage, m.first) < (passage.number, phrase.first)]
-        named = dict.fromkeys(m.entity for m in near if m.entity.cls not in words()["media_classes"] and m.entity.kind not in words()["services"])
+        named = dict.fromkeys(
+            m.entity for m in near if m.entity.cls not in words()["media_classes"] and m.entity.kind not in words()["services"]
+        )
         return self.body or (next(iter(named)) if len(named) == 1 else None)
 
     def as_voice(self, entity: Entity, first: int, last: int) -> Voice:

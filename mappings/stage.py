@@ -10,7 +10,8 @@ from .scene import Passage
 from .things import Thing
 
 PRESUPPOSED = "presupposed"
-"""The construction of a verbal noun that only presupposes its deed («20-летие подписания»): a date of its clause is not that of the deed."""
+"""The construction of a verbal noun that only presupposes its deed («20-летие подписания»):
+a date of its clause is not that of the deed."""
 
 DATED = "dated"
 """The construction of a name with its day: no date but its own is that of the deed."""

@@ -1,4 +1,5 @@
-"""Where a block names states: by names and posts, adjectives and compounds, inhabitants, pairs of capitals; and groups of states by their region."""
+"""Where a block names states: by names and posts, adjectives and compounds, inhabitants, pairs of capitals;
+and groups of states by their region."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ def capitals(analysis: Analysis, names: Sequence[LexiconMatch], lexicon: Lexicon
 
 
 def groups(analysis: Analysis, names: Sequence[LexiconMatch], lexicon: Lexicon) -> Iterator[StateMention]:
-    """«Государства Центральной Азии», and the region as one side of a format: «саммит «Центральная Азия – Китай»»; elsewhere a region is a place."""
+    """«Государства Центральной Азии», and the region as one side of a format: «саммит «Центральная Азия – Китай»»;
+    elsewhere a region is a place."""
     for match in names:
         code = lexicon.groups.get(match.entry.iri)
         if code is None or match.start == 0:
@@ -96,7 +98,8 @@ def joined(analysis: Analysis, names: Sequence[LexiconMatch], match: LexiconMatc
 
 
 def is_format(analysis: Analysis, first: int, last: int) -> bool:
-    """Whether a pair is what a format is called, not two ends of a route: its noun stands before («совещание министров «A – B»»), and no third name behind."""
+    """Whether a pair is what a format is called, not two ends of a route:
+    its noun stands before («совещание министров «A – B»»), and no third name behind."""
     if last < len(analysis.tokens) and analysis.tokens[last].text in DASHES:
         return False
     for token in reversed(analysis.tokens[:first]):

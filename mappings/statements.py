@@ -87,9 +87,15 @@ class Statements:
             return None
         forms = lemmas(token.text) | {token.lemma}
         passive = token.feat("Voice") == "pass" or token.feat("Variant") == "short"
-        aside = token.feat("VerbForm") == "conv" and said_clause(passage, clauses, i) is None  # «отметив рост, …» only frames, «назвав его лучшим» judges
+        aside = (
+            token.feat("VerbForm") == "conv" and said_clause(passage, clauses, i) is None
+        )  # «отметив рост, …» only frames, «назвав его лучшим» judges
         barred = {name for name, holds in (("active_only", passive), ("finite_only", aside)) if holds}
-        fitting = (rule for rule in rules("statements") if forms & rule.verbs and not barred & rule.values.keys() and self.fits(passage, clauses, i, rule))
+        fitting = (
+            rule
+            for rule in rules("statements")
+            if forms & rule.verbs and not barred & rule.values.keys() and self.fits(passage, clauses, i, rule)
+        )
         return next(fitting, None)
 
     def fits(self, passage: Passage, clauses: Clauses, i: int, rule: Rule) -> bool:
@@ -97,7 +103,9 @@ class Statements:
         first, last = clauses.bounds(i)
         idiom = rule.values.get("idiom_words")
         if idiom:
-            near = {f for j in range(first, min(last, i + 14)) if j != i for f in {passage.tokens[j].lemma} | lemmas(passage.tokens[j].text)}
+            near = {
+                f for j in range(first, min(last, i + 14)) if j != i for f in {passage.tokens[j].lemma} | lemmas(passage.tokens[j].text)
+            }
             if not near & set(idiom):
                 return False
         if "behind" in rule.values and (i + 1 >= last or passage.tokens[i + 1].lemma not in rule.values["behind"]):
@@ -128,7 +136,11 @@ class Statements:
         """The finite verb that a gerund at token i shares its subject with; any other verb is its own."""
         if passage.tokens[i].feat("VerbForm") != "conv":
             return i
-        finite = [j for j in range(clauses.sentence.first, clauses.sentence.last) if passage.tokens[j].feat("VerbForm") == "fin" and clauses.subject_of(j)]
+        finite = [
+            j
+            for j in range(clauses.sentence.first, clauses.sentence.last)
+            if passage.tokens[j].feat("VerbForm") == "fin" and clauses.subject_of(j)
+        ]
         verbs = [j for j in finite if j < i] or finite[:1]
         saying = [j for j in verbs if says(passage, j)]
         return (saying[-1:] or verbs[:1] or [i])[0]
@@ -140,13 +152,53 @@ class Statements:
         if not found or self.told(passage, clauses):
             return []
         first, last = trim(passage, sentence.first, sentence.last)
-        said = next((r for r in self.voices.regions if r.passage == passage.number and r.act and first <= r.first and r.last <= sentence.last), None)
+        said = next(
+            (r for r in self.voices.regions if r.passage == passage.number and r.act and first <= r.first and r.last <= sentence.last), None
+        )
         if said:
             first, last = trim(passage, said.first, said.last)
-            return [Statement(said.act or "", "modality:evaluated", "statement.according-to", passage, clauses, first, last, self.voices.of(passage, said.first, said.last), found)]
-        if any((c := clauses.construction(i)) and c.future and clauses.free_of_subordination(i) for i in range(sentence.first, sentence.last)):
-            return [Statement("act:declared-intention", "modality:intended", "statement.future", passage, clauses, first, last, self.voices.of(passage, first, last), found)]
-        return [Statement("act:noted", "modality:evaluated", "statement.topic", passage, clauses, first, last, self.voices.of(passage, first, last), found)]
+            return [
+                Statement(
+                    said.act or "",
+                    "modality:evaluated",
+                    "statement.according-to",
+                    passage,
+                    clauses,
+                    first,
+                    last,
+                    self.voices.of(passage, said.first, said.last),
+                    found,
+                )
+            ]
+        if any(
+            (c := clauses.construction(i)) and c.future and clauses.free_of_subordination(i) for i in range(sentence.first, sentence.last)
+        ):
+            return [
+                Statement(
+                    "act:declared-intention",
+                    "modality:intended",
+                    "statement.future",
+                    passage,
+                    clauses,
+                    first,
+                    last,
+                    self.voices.of(passage, first, last),
+                    found,
+                )
+            ]
+        return [
+            Statement(
+                "act:noted",
+                "modality:evaluated",
+                "statement.topic",
+                passage,
+                clauses,
+                first,
+                last,
+                self.voices.of(passage, first, last),
+                found,
+            )
+        ]
 
 
 def tells(token: Token) -> bool:

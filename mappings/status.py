@@ -44,7 +44,13 @@ def statuses(scene: Scene, people: People, organisations: Organisations, things:
 
 
 def listed(
-    opening: Passage, clauses: Clauses, rule: Rule, found: Construction, items: list[tuple[Passage, Clauses, Phrase]], told: list[Status], things: Things
+    opening: Passage,
+    clauses: Clauses,
+    rule: Rule,
+    found: Construction,
+    items: list[tuple[Passage, Clauses, Phrase]],
+    told: list[Status],
+    things: Things,
 ) -> Iterator[Status]:
     """The stages of the items that a sentence ends in: «подписаны следующие документы: …»."""
     operator = operator_of(clauses, found, rule.id)
@@ -55,9 +61,22 @@ def listed(
     name, foretold = name_of(rule, found, operator), bool(operator and operator.word is None)
     for passage, inner, phrase in items:
         for thing in things.named(passage, phrase, rule.values["classes"]):
-            lead = Status(thing, stage, modality, name, opening, clauses, min([found.word, *clauses.auxiliaries(found.word)]), found.word + 1, found.word, found.name)
+            lead = Status(
+                thing,
+                stage,
+                modality,
+                name,
+                opening,
+                clauses,
+                min([found.word, *clauses.auxiliaries(found.word)]),
+                found.word + 1,
+                found.word,
+                found.name,
+            )
             agents = told[0].agents if told else []
-            yield Status(thing, stage, modality, name, passage, inner, thing.first, thing.last, thing.head, "listed", foretold, agents, None, lead)
+            yield Status(
+                thing, stage, modality, name, passage, inner, thing.first, thing.last, thing.head, "listed", foretold, agents, None, lead
+            )
 
 
 def read(
@@ -71,18 +90,39 @@ def read(
     stage = operator.stage if operator and operator.stage else own_stage(clauses, rule, found)
     modality = operator.modality if operator else "modality:actual"
     for phrase in found.objects:
-        if rule.idiom and any(clauses.tokens[phrase.head].lemma in r.nouns and not r.values.get("weak") for r in (*rules("operators"), *rules("status"))):
+        if rule.idiom and any(
+            clauses.tokens[phrase.head].lemma in r.nouns and not r.values.get("weak") for r in (*rules("operators"), *rules("status"))
+        ):
             continue  # «дан старт началу строительства», «дали старт строительству»: the noun says what began
         for thing in things.named(passage, phrase, rule.values["classes"], rule.values.get("unknown")):
-            if not suits(rule, thing) or rule.values.get("operated") and is_general(passage, phrase, thing, operator) or only_sites(passage, phrase, thing, rule, found, operator):
+            if (
+                not suits(rule, thing)
+                or rule.values.get("operated")
+                and is_general(passage, phrase, thing, operator)
+                or only_sites(passage, phrase, thing, rule, found, operator)
+            ):
                 continue
             first, last = extent(clauses, found, operator, thing)
             last = max(last, found.last) if "complement" in rule.values else last
             told = rule.values["drafted"] if thing.draft and modality == "modality:actual" and "drafted" in rule.values else stage
-            status = Status(thing, told, modality, name_of(rule, found, operator), passage, clauses, first, last, found.word, found.name, bool(operator and operator.word is None))
+            status = Status(
+                thing,
+                told,
+                modality,
+                name_of(rule, found, operator),
+                passage,
+                clauses,
+                first,
+                last,
+                found.word,
+                found.name,
+                bool(operator and operator.word is None),
+            )
             if found.name == "nominal" and operator is None:
                 status.construction = PRESUPPOSED
-            status.scheduled = bool(rule.values.get("scheduled")) and operator is None and passage.tokens[found.word].feat("Tense") == "pres"
+            status.scheduled = (
+                bool(rule.values.get("scheduled")) and operator is None and passage.tokens[found.word].feat("Tense") == "pres"
+            )
             status.weak = bool(rule.values.get("weak"))
             status.agents = agents_of(passage, found, people, organisations, operator)
             yield status
@@ -109,7 +149,8 @@ def is_general(passage: Passage, phrase: Phrase, thing: Thing, operator: Operato
 
 
 def only_sites(passage: Passage, phrase: Phrase, thing: Thing, rule: Rule, found: Construction, operator: Operator | None) -> bool:
-    """Whether several things without a name only are there («работают 30 пунктов пропуска»), or are opened by a noun alone («церемония запуска проектов»)."""
+    """Whether several things without a name only are there («работают 30 пунктов пропуска»),
+    or are opened by a noun alone («церемония запуска проектов»)."""
     plural = passage.tokens[phrase.head].feat("Number") == "plur" or is_counted(passage, phrase)
     if operator is not None or not plural or not thing.entity.scoped or thing.entity.cls != "bc:Initiative":
         return False
@@ -150,7 +191,9 @@ def predicate_of(clauses: Clauses, word: int) -> int:
     return word
 
 
-def agents_of(passage: Passage, found: Construction, people: People, organisations: Organisations, operator: Operator | None) -> list[tuple[Entity, Span]]:
+def agents_of(
+    passage: Passage, found: Construction, people: People, organisations: Organisations, operator: Operator | None
+) -> list[tuple[Entity, Span]]:
     """Who did it. Of a plan nobody did anything yet."""
     if operator and operator.stage:
         return []

@@ -16,7 +16,9 @@ def is_part_of_name(status: Status, found: Iterable[Status]) -> bool:
     if status.construction == DATED:
         return False
     same = (s for s in found if s.passage is status.passage)
-    works = status.thing.entity.cls == "bc:Initiative" and status.modality == "modality:agreed"  # «контракт на строительство завода»: two things
+    works = (
+        status.thing.entity.cls == "bc:Initiative" and status.modality == "modality:agreed"
+    )  # «контракт на строительство завода»: two things
     return any(
         s.thing.head < status.word and status.thing.last <= s.thing.last and s.thing.first < status.thing.first
         for s in same
@@ -50,13 +52,22 @@ def once(found: Iterable[Status]) -> list[Status]:
     """Each stage of an object once in its place: of two readings that share words the first."""
     kept: list[Status] = []
     for status in found:
-        same = [s for s in kept if s.passage is status.passage and s.thing.entity == status.thing.entity and s.stage == status.stage and s.first < status.last and status.first < s.last]
+        same = [
+            s
+            for s in kept
+            if s.passage is status.passage
+            and s.thing.entity == status.thing.entity
+            and s.stage == status.stage
+            and s.first < status.last
+            and status.first < s.last
+        ]
         if not same:
             kept.append(status)
     return kept
 
 
 def without_contradiction(found: list[Status]) -> list[Status]:
-    """Without what only rests on a thing being named («председатель комиссии», «проект соглашения»), where something else tells how far it has come."""
+    """Without what only rests on a thing being named («председатель комиссии», «проект соглашения»),
+    where something else tells how far it has come."""
     told = {(s.thing.entity.type, s.thing.entity.key) for s in found if not s.weak}
     return [s for s in found if not s.weak or (s.thing.entity.type, s.thing.entity.key) not in told]

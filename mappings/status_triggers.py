@@ -62,10 +62,12 @@ def is_asked(clauses: Clauses, i: int) -> bool:
 
 
 def with_complement(clauses: Clauses, found: Construction, complement: list) -> Construction | None:
-    """A verb with the phrase that it needs: «вступило в силу», «закрыт на ремонт», «начал работу»; its subject, or its object if it has one, is what it happens to.
+    """A verb with the phrase that it needs: «вступило в силу», «закрыт на ремонт», «начал работу»;
+    its subject, or its object if it has one, is what it happens to.
 
     Args:
-        complement: preposition (empty: the object itself), heads that the phrase may have, and heads that the phrase behind it must have, if any.
+        complement: preposition (empty: the object itself), heads that the phrase may have,
+            and heads that the phrase behind it must have, if any.
     """
     preposition, heads, behind = complement[0], complement[1], complement[2] if len(complement) > 2 else None
     first, last = clauses.bounds(found.word)
@@ -98,4 +100,6 @@ def with_dative(clauses: Clauses, found: Construction, idiom: Phrase, case: str)
     if target is None or target.prep is not None or target.case != case:
         return None
     objects = tuple(clauses.reader.coordinated(target, clauses.sentence.last))
-    return Construction(found.name, found.word, objects, found.agents, found.first, max(p.last for p in objects), found.future, found.negated)
+    return Construction(
+        found.name, found.word, objects, found.agents, found.first, max(p.last for p in objects), found.future, found.negated
+    )

@@ -75,7 +75,7 @@ def shorten(iri: str) -> str:
     Returns: "bc:Visit", or the IRI unchanged. `expand(shorten(iri)) == iri` whenever it was shortened.
     """
     for prefix, namespace in _LONGEST_FIRST:
-        local = iri[len(namespace):]
+        local = iri[len(namespace) :]
         if iri.startswith(namespace) and local and not any(sign in local for sign in "/#:"):
             return f"{prefix}:{local}"
     return iri

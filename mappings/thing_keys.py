@@ -34,7 +34,9 @@ def key_name(passage: Passage, first: int, last: int, label: str, sides: tuple[s
     dropped = side_words(passage, first, last, sides)
     found = [token for token in passage.tokens[first:last] if _WORD.match(token.text)]
     written = list(_WORD.finditer(label))
-    same = len(found) == len(written) and all(fold(t.text)[:_START] == fold(w.group())[:_START] for t, w in zip(found, written, strict=True))
+    same = len(found) == len(written) and all(
+        fold(t.text)[:_START] == fold(w.group())[:_START] for t, w in zip(found, written, strict=True)
+    )
     if not same or not dropped:
         return name_key(label)
     kept = label
@@ -45,7 +47,8 @@ def key_name(passage: Passage, first: int, last: int, label: str, sides: tuple[s
 
 
 def side_words(passage: Passage, first: int, last: int, sides: tuple[str, ...]) -> set[int]:
-    """Tokens of a name that only say between which states it is, if it names two or more: states, their governments, and what joins them."""
+    """Tokens of a name that only say between which states it is, if it names two or more:
+    states, their governments, and what joins them."""
     dropped: set[int] = set()
     for how, a, b in segments(passage, first, last):
         inside = [(code, x, y) for code, x, y in passage.states if a <= x and y <= b]

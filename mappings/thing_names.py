@@ -91,14 +91,24 @@ def with_period(passage: Passage, phrase: Phrase) -> Phrase:
 
 
 def shared_head(passage: Passage, phrase: Phrase) -> list[Phrase]:
-    """The complements to each of which a plural noun belongs: «соглашения о туризме, о торговле и об экстрадиции»; none, if there is one."""
+    """The complements to each of which a plural noun belongs: «соглашения о туризме, о торговле и об экстрадиции»;
+    none, if there is one."""
     own = next((part for part in reversed(phrase.complements) if part.prep is not None and part.last == phrase.last), None)
-    if own is None or passage.tokens[phrase.head].feat("Number") != "plur" or own is not next(p for p in phrase.complements if p.prep is not None):
+    if (
+        own is None
+        or passage.tokens[phrase.head].feat("Number") != "plur"
+        or own is not next(p for p in phrase.complements if p.prep is not None)
+    ):
         return []
     found, limit = [own], passage.sentence_of(phrase.head).sentence.last
     while (start := passage.reader.after_joint(found[-1].last, limit)) is not None:
         part = passage.reader.phrase(start, limit)
-        if part is None or part.prep is None or part.case != own.case or passage.tokens[part.prep].lemma[:1] != passage.tokens[own.prep].lemma[:1]:
+        if (
+            part is None
+            or part.prep is None
+            or part.case != own.case
+            or passage.tokens[part.prep].lemma[:1] != passage.tokens[own.prep].lemma[:1]
+        ):
             break
         found.append(part)
     return found if len(found) > 1 else []
@@ -113,11 +123,18 @@ def with_title(passage: Passage, phrase: Phrase) -> Phrase:
         if first in (at, at + 1) and at < limit and tokens[at].text.lower() == words()["dated_by"]:
             at = last
             break
-    while at < limit and (tokens[at].text in words()["number_signs"] or any(c.isdigit() for c in tokens[at].text) or tokens[at].text == "-" or tokens[at - 1].text == "-"):
+    while at < limit and (
+        tokens[at].text in words()["number_signs"]
+        or any(c.isdigit() for c in tokens[at].text)
+        or tokens[at].text == "-"
+        or tokens[at - 1].text == "-"
+    ):
         at += 1
     if at + 1 >= limit or tokens[at].text not in OPENING or tokens[at + 1].text.lower() not in words()["title_openings"]:
         return phrase
-    closing = next((j for j in range(at + 2, limit) if tokens[j].text in CLOSING and (j + 1 >= limit or tokens[j + 1].text not in CLOSING)), None)
+    closing = next(
+        (j for j in range(at + 2, limit) if tokens[j].text in CLOSING and (j + 1 >= limit or tokens[j + 1].text not in CLOSING)), None
+    )
     return replace(phrase, last=closing + 1, core=closing + 1) if closing else phrase
 
 

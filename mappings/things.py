@@ -76,12 +76,24 @@ class Things:
         """A thing whose noun is no kind: works are done on anything that can be touched, not on «отношения» or «будущее»."""
         head = passage.tokens[phrase.head]
         common = head.pos == "NOUN" and head.feat("Animacy") != "anim" and head.text.islower()
-        if kind is None or not common or self.is_other_kind(passage, phrase.head) or head.lemma in words()["not_built"] or head.lemma.endswith(tuple(words()["abstract_endings"])):
+        if (
+            kind is None
+            or not common
+            or self.is_other_kind(passage, phrase.head)
+            or head.lemma in words()["not_built"]
+            or head.lemma.endswith(tuple(words()["abstract_endings"]))
+        ):
             return
         entry = next(e for e in passage.lexicon.of_scheme("kind") if term(e.iri) == kind)
         if not self.is_talk(passage, phrase, LexiconMatch(phrase.head, phrase.head + 1, entry, entry.label)):
             whole = replace(phrase, first=first_of_name(passage, phrase))
-            yield self.thing(passage, whole, LexiconMatch(phrase.head, phrase.head + 1, entry, entry.label), label_of(passage, whole), self.is_named(passage, phrase))
+            yield self.thing(
+                passage,
+                whole,
+                LexiconMatch(phrase.head, phrase.head + 1, entry, entry.label),
+                label_of(passage, whole),
+                self.is_named(passage, phrase),
+            )
 
     def is_other_kind(self, passage: Passage, head: int) -> bool:
         """Whether a noun is a kind of something that is not built: an event, a company; but a university is."""
@@ -145,7 +157,11 @@ class Things:
         found = [m for m in passage.all_names if m.start <= phrase.head < m.end and m.entry.cls in classes]
         around = {code for code, _, _ in states_in(passage, phrase.first, phrase.last)}
         states = around or set(self.subject.at(passage))
-        fitting = [m for m in found if not m.weak and not (m.entry.states and states) or m.entry.states and states and set(m.entry.states) <= states]
+        fitting = [
+            m
+            for m in found
+            if not m.weak and not (m.entry.states and states) or m.entry.states and states and set(m.entry.states) <= states
+        ]
         return fitting[0] if len({m.entry.iri for m in fitting}) == 1 else None
 
     def kind_of(self, passage: Passage, phrase: Phrase, classes: list[str]) -> LexiconMatch | None:
@@ -168,7 +184,9 @@ class Things:
         elif not self.is_talk(passage, phrase, match) and (parts := shared_head(passage, phrase)):
             head = singular(nominative(passage.analysis, replace(phrase, first=first_of_name(passage, phrase), quotes=()), phrase.head + 1))
             for part in parts:
-                yield self.thing(passage, replace(phrase, last=part.last), match, f"{head} {passage.text(part.prep, part.last)}", named=True)
+                yield self.thing(
+                    passage, replace(phrase, last=part.last), match, f"{head} {passage.text(part.prep, part.last)}", named=True
+                )
         elif not self.is_talk(passage, phrase, match):
             named = self.is_named(passage, phrase)
             whole = with_title(passage, with_period(passage, replace(phrase, first=first_of_name(passage, phrase))))
@@ -187,19 +205,25 @@ class Things:
         plural = passage.tokens[phrase.head].feat("Number") == "plur" and not is_counted(passage, phrase)
         general = cls in words()["singular_only"] or kind in words()["singular_kinds"]
         general = general and not self.stands_at_place(passage, phrase)
-        vague = kind in words()["vague_kinds"] and any(passage.tokens[i].lemma in words()["vague"] for i in range(phrase.first, phrase.head))
+        vague = kind in words()["vague_kinds"] and any(
+            passage.tokens[i].lemma in words()["vague"] for i in range(phrase.first, phrase.head)
+        )
         unnamed = cls in words()["named_only"] and not self.joins_places(passage, phrase)
         return unnamed or plural and (general or vague)
 
     def stands_at_place(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether a place stands right behind: «торговые дома в Казани и Ташкенте» are certain ones."""
         clauses = passage.sentence_of(phrase.head)
-        return phrase.last < clauses.sentence.last and any(place.prep == phrase.last for _, place in places_in(passage, clauses, phrase.last, phrase.last + 1))
+        return phrase.last < clauses.sentence.last and any(
+            place.prep == phrase.last for _, place in places_in(passage, clauses, phrase.last, phrase.last + 1)
+        )
 
     def joins_places(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether complements say from where to where: «сообщения из Китая в Европу»."""
         ends = [part for part in phrase.complements if part.prep is not None]
-        return any(passage.tokens[i].text[:1].isupper() or states_in(passage, i, i + 1) for part in ends for i in range(part.first, part.last))
+        return any(
+            passage.tokens[i].text[:1].isupper() or states_in(passage, i, i + 1) for part in ends for i in range(part.first, part.last)
+        )
 
     def is_named(self, passage: Passage, phrase: Phrase) -> bool:
         """Whether a phrase names a thing: by a name of its own, or by what it is about («соглашение о …»)."""
@@ -210,7 +234,9 @@ class Things:
         """Whether a phrase is a proper name: quotes, a capital inside the sentence, a route; «мост между народами» is none."""
         opens = passage.sentence_of(phrase.head).sentence.first == phrase.first
         capital = any(passage.tokens[i].text[:1].isupper() for i in range(phrase.first + opens, phrase.head + 1))
-        route = any(passage.tokens[i].pos == "PROPN" for i in range(phrase.head + 1, phrase.core)) or bool(route_of(passage.text(phrase.head, phrase.last)))
+        route = any(passage.tokens[i].pos == "PROPN" for i in range(phrase.head + 1, phrase.core)) or bool(
+            route_of(passage.text(phrase.head, phrase.last))
+        )
         return bool(phrase.quotes) or capital or route
 
     def elliptic(self, passage: Passage, phrase: Phrase, match: LexiconMatch) -> Iterator[Thing]:
@@ -218,7 +244,11 @@ class Things:
         for rule in words()["ellipsis"]:
             for i in range(phrase.first, phrase.head):
                 token = passage.tokens[i]
-                if token.lemma == rule["adjective"] and passage.tokens[i + 1].pos == "CCONJ" and passage.tokens[phrase.head].lemma.endswith(rule["noun"]):
+                if (
+                    token.lemma == rule["adjective"]
+                    and passage.tokens[i + 1].pos == "CCONJ"
+                    and passage.tokens[phrase.head].lemma.endswith(rule["noun"])
+                ):
                     kind = next(e for e in passage.lexicon.of_scheme("kind") if term(e.iri) == rule["kind"])
                     tail = passage.text(phrase.head + 1, phrase.last) if phrase.last > phrase.head + 1 else ""
                     label = tidy(f"{kind.label} {tail}")

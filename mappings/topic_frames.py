@@ -68,7 +68,8 @@ def is_compound(passage: Passage, i: int) -> bool:
 
 
 def governor(passage: Passage, first: int, last: int, low: int) -> Weight:
-    """The weight that the words to the left give a sector, the strongest of those that reach it; an office that has it in its name takes all."""
+    """The weight that the words to the left give a sector, the strongest of those that reach it;
+    an office that has it in its name takes all."""
     found = Weight.BARE
     cases = {passage.tokens[i].case for i in range(first, last)} - {None}
     borne, place = False, is_place(passage, last)
@@ -107,7 +108,8 @@ def governor(passage: Passage, first: int, last: int, low: int) -> Weight:
 
 
 def steps(passage: Passage, first: int, low: int, cases: set[str]) -> Iterator[Step]:
-    """Words left of a sector up to the verb that it depends on, or the end of its clause; of a list before it, its own prepositions only."""
+    """Words left of a sector up to the verb that it depends on, or the end of its clause;
+    of a list before it, its own prepositions only."""
     preposition, beside = None, True
     for i in range(first - 1, max(low, first - REACH) - 1, -1):
         token = passage.tokens[i]
@@ -139,7 +141,12 @@ def noun_weight(step: Step) -> Weight:
     if preposition is not None and preposition not in words()["prepositions"]:
         mutual = preposition in words()["mutual_prepositions"] and noun in words()["cooperation"]
         return Weight.FRAMED if mutual else Weight.BARE
-    named = noun in words()["spheres"] | words()["cooperation"] | words()["matters"] or step.beside and step.governed and noun in words()["adjacent"]
+    named = (
+        noun in words()["spheres"] | words()["cooperation"] | words()["matters"]
+        or step.beside
+        and step.governed
+        and noun in words()["adjacent"]
+    )
     if named or preposition in words()["subject_prepositions"] and noun in words()["subjects"]:
         return Weight.HINTED if preposition in words()["hinting_prepositions"] else Weight.FRAMED
     ordered = noun in words()["orders"] and preposition in words()["order_prepositions"]
@@ -152,7 +159,11 @@ def verb_weight(passage: Passage, step: Step, low: int) -> Weight:
     together = forms & words()["acting_together"] and step.preposition in words()["acting_prepositions"]
     if step.preposition is not None and step.preposition not in words()["verb_prepositions"] and not together:
         return Weight.BARE
-    if forms & (words()["verbs"] | words()["acting_together"]) or forms & words()["naming_verbs"] and opened_list(passage, step.token.index, low):
+    if (
+        forms & (words()["verbs"] | words()["acting_together"])
+        or forms & words()["naming_verbs"]
+        and opened_list(passage, step.token.index, low)
+    ):
         return Weight.FRAMED
     return Weight.HINTED if forms & words()["verb_hints"] else Weight.BARE
 

@@ -24,7 +24,8 @@ def is_place(passage: Passage, last: int) -> bool:
 
 
 def is_theme(passage: Passage, first: int, last: int, sentence: Sentence) -> bool:
-    """Whether a sentence begins with a sector as what it is about: «Туризм: число поездок растёт», «В энергетике начаты проекты», or an item of fields does."""
+    """Whether a sentence begins with a sector as what it is about: «Туризм:
+    число поездок растёт», «В энергетике начаты проекты», or an item of fields does."""
     before = [t for t in passage.tokens[sentence.first : first] if t.pos != "PUNCT" and t.text not in DASHES]
     rubric = not before and last < sentence.last and passage.tokens[last].text == ":"
     if all(len(t.text) == 1 or not t.text.isalpha() for t in before) and is_announced(passage):  # «б) туризм»
@@ -72,7 +73,8 @@ def named_by(passage: Passage, i: int, low: int) -> Weight:
 
 
 def is_predicated(passage: Passage, first: int, last: int, high: int) -> bool:
-    """Whether a sector is said to be a field, or spoken of: «энергетика остаётся важным направлением», «туризм – один из приоритетов», «туризм обсуждён»."""
+    """Whether a sector is said to be a field, or spoken of:
+    «энергетика остаётся важным направлением», «туризм – один из приоритетов», «туризм обсуждён»."""
     if not {passage.tokens[i].case for i in range(first, last)} & {"nom", None}:
         return False
     linked = one_of = spoken = False

@@ -14,7 +14,8 @@ def agents(passage: Passage, clauses: Clauses, i: int) -> list[Phrase]:
 
 
 def nominatives(passage: Passage, clauses: Clauses, i: int, first: int, last: int) -> list[Phrase]:
-    """«Пояснила заместитель министра …»: the nominatives of the clause of token i, within the tokens first..last, that agree with it in number."""
+    """«Пояснила заместитель министра …»: the nominatives of the clause of token i, within the tokens first..last,
+    that agree with it in number."""
     verb, (start, end) = passage.tokens[i], clauses.bounds(i)
     near = range(max(first, start), min(last, end))
     free = [p for p in clauses.phrases if p.prep is None and p.case == "nom" and p.head in near]

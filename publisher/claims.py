@@ -124,9 +124,13 @@ class Claims:
             return None
         words = found["exact"]
         return Quote(
-            self._values.of(span), words.value, words.language or "",
-            int(found["start"].value) if "start" in found else 0, int(found["end"].value) if "end" in found else 0,
-            found["prefix"].value if "prefix" in found else "", found["suffix"].value if "suffix" in found else "",
+            self._values.of(span),
+            words.value,
+            words.language or "",
+            int(found["start"].value) if "start" in found else 0,
+            int(found["end"].value) if "end" in found else 0,
+            found["prefix"].value if "prefix" in found else "",
+            found["suffix"].value if "suffix" in found else "",
             self.source(span),
         )
 

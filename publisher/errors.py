@@ -1,19 +1,19 @@
 """The exceptions of the publisher, at a glance, and how a client sees them.
 
-    PublisherError
-    ├── BadSetting                  a setting that can't work; at start, never in an answer
-    ├── ReleaseBroken               a release folder that is not what its manifest says; at start
-    ├── UnreadableScores            a file that is no answer of the scorer
-    ├── UnknownRule                 a rule that isn't in the data
-    └── RequestError                the client can do something about it; becomes a problem document (RFC 9457)
-        ├── NotFound            404 no such thing in this release
-        ├── NotAcceptable       406 none of the formats offered is accepted
-        ├── BadRequest          400 a parameter that can't be read
-        ├── BadQuery            400 the query is not SPARQL 1.1, with line and column
-        ├── QueryRefused        400 the query is SPARQL, but asks for what this endpoint doesn't do
-        ├── UpdateRefused       403 an update
-        ├── TooLarge            413 query or body over the limit
-        └── UnsupportedMediaType 415
+PublisherError
+├── BadSetting                  a setting that can't work; at start, never in an answer
+├── ReleaseBroken               a release folder that is not what its manifest says; at start
+├── UnreadableScores            a file that is no answer of the scorer
+├── UnknownRule                 a rule that isn't in the data
+└── RequestError                the client can do something about it; becomes a problem document (RFC 9457)
+    ├── NotFound            404 no such thing in this release
+    ├── NotAcceptable       406 none of the formats offered is accepted
+    ├── BadRequest          400 a parameter that can't be read
+    ├── BadQuery            400 the query is not SPARQL 1.1, with line and column
+    ├── QueryRefused        400 the query is SPARQL, but asks for what this endpoint doesn't do
+    ├── UpdateRefused       403 an update
+    ├── TooLarge            413 query or body over the limit
+    └── UnsupportedMediaType 415
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ class Index:
         if not o or not p:
             return []
         rows = self._rows("SELECT DISTINCT s FROM quad WHERE o = ? AND p = ? ORDER BY s LIMIT ? OFFSET ?", o, p, limit, offset)
-        return [self.term(s) for s, in rows]
+        return [self.term(s) for (s,) in rows]
 
     def sharing(self, predicate: NamedNode, objects: list[Term], limit: int) -> list[Term]:
         """Subjects that have all the objects as values of one property."""
@@ -109,7 +109,7 @@ class Index:
             return []
         each = " INTERSECT ".join("SELECT s FROM quad WHERE p = ? AND o = ?" for _ in numbers)
         rows = self._rows(f"{each} LIMIT ?", *(value for number in numbers for value in (p, number)), limit)
-        return [self.term(s) for s, in rows]
+        return [self.term(s) for (s,) in rows]
 
     def mentions(self, term: Term) -> bool:
         """Whether some quad has the term as subject or object."""
@@ -123,14 +123,19 @@ class Index:
         """Subjects whose IRI begins with a prefix, in the order of their IRIs."""
         rows = self._rows(
             "SELECT DISTINCT value FROM term JOIN quad ON quad.s = term.id WHERE value >= ? AND value < ? AND kind = 0 ORDER BY value",
-            prefix, prefix + LAST,
+            prefix,
+            prefix + LAST,
         )
-        return [NamedNode(value) for value, in rows]
+        return [NamedNode(value) for (value,) in rows]
 
     def local_iris(self, base: str) -> Iterator[str]:
         """Every IRI of the release that begins with a base, wherever it stands."""
-        yield from (value for value, in self._db.execute(
-            "SELECT value FROM term WHERE value >= ? AND value < ? AND kind = 0 ORDER BY value", (base, base + LAST)))
+        yield from (
+            value
+            for (value,) in self._db.execute(
+                "SELECT value FROM term WHERE value >= ? AND value < ? AND kind = 0 ORDER BY value", (base, base + LAST)
+            )
+        )
 
     def graphs(self) -> dict[NamedNode, int]:
         """The named graphs and their number of triples."""
@@ -144,12 +149,12 @@ class Index:
     def graph_subjects(self, graph: NamedNode, limit: int, offset: int = 0) -> list[Term]:
         """Subjects of a named graph, a page of them."""
         rows = self._rows("SELECT DISTINCT s FROM quad WHERE g = ? ORDER BY s LIMIT ? OFFSET ?", self.find(graph) or -1, limit, offset)
-        return [self.term(s) for s, in rows]
+        return [self.term(s) for (s,) in rows]
 
     def graphs_of(self, subject: Term) -> list[NamedNode]:
         """Named graphs that say something about a subject."""
         rows = self._rows("SELECT DISTINCT g FROM quad WHERE s = ? AND g > 0 ORDER BY g", self.find(subject) or -1)
-        return [self.term(g) for g, in rows]
+        return [self.term(g) for (g,) in rows]
 
     def quads(self, subject: Term) -> list[Quad]:
         """Quads of a subject, with their graphs."""
@@ -159,7 +164,7 @@ class Index:
     def listing(self, name: str, limit: int, offset: int = 0) -> list[NamedNode]:
         """A page of a list."""
         rows = self._rows("SELECT s FROM listing WHERE name = ? AND position >= ? ORDER BY position LIMIT ?", name, offset, limit)
-        return [self.term(s) for s, in rows]
+        return [self.term(s) for (s,) in rows]
 
     def listing_count(self, name: str) -> int:
         """Number of members of a list."""

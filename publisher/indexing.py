@@ -73,7 +73,7 @@ def _fill_listings(db: sqlite3.Connection, index: Index, names: Names) -> None:
     for listing in LISTINGS:
         members = {member for curie in listing.classes for member in _instances(index, names, names.node(curie))}
         # The database keeps positions, not keys: any page of a list, far or near, is found at once.
-        ordered = sorted(members, key=lambda member: (labels.title(member).text.strip("«»“”\" ").casefold(), member.value))
+        ordered = sorted(members, key=lambda member: (labels.title(member).text.strip('«»“”" ').casefold(), member.value))
         if listing.dated:
             ordered.sort(key=lambda member: _latest(index, names, member), reverse=True)
         rows += [(listing.name, position, index.find(member)) for position, member in enumerate(ordered)]

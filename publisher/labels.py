@@ -110,7 +110,7 @@ def _rank(value: Literal, languages: tuple[str, ...]) -> tuple[int, str, str]:
 
 
 def _opens(words: str) -> bool:
-    return len(words) >= OPENING and words.lstrip("«“„\"( ")[:1].isupper()
+    return len(words) >= OPENING and words.lstrip('«“„"( ')[:1].isupper()
 
 
 def _join(parts: list[Title]) -> str:

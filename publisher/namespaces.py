@@ -18,7 +18,7 @@ class Names:
 
     def __init__(self, base: str) -> None:
         self.base = base
-        self.prefixes = {prefix: base + ns[len(BASE):] if ns.startswith(BASE) else ns for prefix, ns in PREFIXES.items()}
+        self.prefixes = {prefix: base + ns[len(BASE) :] if ns.startswith(BASE) else ns for prefix, ns in PREFIXES.items()}
         self.prefixes["bcsh"] = base + "shapes#"
         self._longest_first = sorted(self.prefixes.items(), key=lambda pair: len(pair[1]), reverse=True)
         self.node = lru_cache(maxsize=None)(self._node)
@@ -34,7 +34,7 @@ class Names:
     def shorten(self, iri: str) -> str:
         """The CURIE of an IRI, or the IRI itself where no prefix fits."""
         for prefix, namespace in self._longest_first:
-            local = iri[len(namespace):]
+            local = iri[len(namespace) :]
             if local and iri.startswith(namespace) and not any(sign in local for sign in "/#:"):
                 return f"{prefix}:{local}"
         return iri
@@ -56,5 +56,5 @@ class Names:
 
     def document(self, iri: str) -> str:
         """Path (below the base, no leading slash) of the document about a local IRI: `id/x` has `doc/x`, a hash IRI its page."""
-        path = iri[len(self.base):].partition("#")[0]
-        return "doc/" + path[len("id/"):] if path.startswith("id/") else path
+        path = iri[len(self.base) :].partition("#")[0]
+        return "doc/" + path[len("id/") :] if path.startswith("id/") else path

@@ -88,10 +88,10 @@ def rebase(quads: Iterable[ox.Quad], old: str, new: str) -> Iterator[ox.Quad]:
     def move(node: Term | ox.DefaultGraph) -> Term | ox.DefaultGraph:
         if isinstance(node, ox.NamedNode):
             if node not in moved:
-                moved[node] = ox.NamedNode(new + node.value[len(old):]) if node.value.startswith(old) else node
+                moved[node] = ox.NamedNode(new + node.value[len(old) :]) if node.value.startswith(old) else node
             return moved[node]
         if isinstance(node, ox.Literal) and not node.language and node.value.startswith(old) and not any(c.isspace() for c in node.value):
-            return ox.Literal(new + node.value[len(old):], datatype=node.datatype)
+            return ox.Literal(new + node.value[len(old) :], datatype=node.datatype)
         return node
 
     for q in quads:

@@ -120,8 +120,11 @@ def verify(folder: Path) -> Report:
     try:
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
         promised = [*manifest["files"], *manifest.get("texts", ())]
-        wrong = [Result("", f"{file['name']}", "", Severity.VIOLATION, "manifest", message)
-                 for file in promised if (message := _differs(folder / file["name"], file["sha256"]))]
+        wrong = [
+            Result("", f"{file['name']}", "", Severity.VIOLATION, "manifest", message)
+            for file in promised
+            if (message := _differs(folder / file["name"], file["sha256"]))
+        ]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ReleaseBroken(folder, f"{MANIFEST} can't be read ({error})") from error
     return Report(tuple(sorted(wrong)))

@@ -51,8 +51,14 @@ def page_of(resource: Resource, by: str | None) -> str:
     groups = view.groups(links for links in resource.links if view.published.names.shorten(links.property.value) not in shown)
     template = "links.html" if by else f"{kind}.html"
     return render_template(
-        template, resource=resource, thing=view.values.of(resource.thing), types=view.types(resource.thing),
-        other_names=view.names_of(resource.thing), claims=claims, rows=view.rows(resource.thing, claims), groups=groups,
+        template,
+        resource=resource,
+        thing=view.values.of(resource.thing),
+        types=view.types(resource.thing),
+        other_names=view.names_of(resource.thing),
+        claims=claims,
+        rows=view.rows(resource.thing, claims),
+        groups=groups,
         **_extras(view, kind, resource),
     )
 
@@ -87,8 +93,13 @@ def _vocabulary_page(resource: Resource) -> str:
         if term != root
     ]
     return render_template(
-        "vocabulary.html", resource=resource, thing=view.values.of(resource.thing), types=view.types(root),
-        other_names=view.names_of(root), rows=view.rows(root), terms=listed,
+        "vocabulary.html",
+        resource=resource,
+        thing=view.values.of(resource.thing),
+        types=view.types(root),
+        other_names=view.names_of(root),
+        rows=view.rows(root),
+        terms=listed,
     )
 
 
@@ -96,9 +107,16 @@ def _graph_page(resource: Resource) -> str:
     view, size, number = views(), settings().page_size, page_number()
     subjects = view.published.index.graph_subjects(resource.thing, size + 1, (number - 1) * size)
     return render_template(
-        "graph.html", resource=resource, thing=view.values.of(resource.thing), types=view.types(resource.thing),
-        other_names=[], rows=view.rows(resource.thing), subjects=[view.values.of(subject) for subject in subjects[:size]],
-        more=len(subjects) > size, number=number, triples=view.published.index.graphs().get(resource.thing, 0),
+        "graph.html",
+        resource=resource,
+        thing=view.values.of(resource.thing),
+        types=view.types(resource.thing),
+        other_names=[],
+        rows=view.rows(resource.thing),
+        subjects=[view.values.of(subject) for subject in subjects[:size]],
+        more=len(subjects) > size,
+        number=number,
+        triples=view.published.index.graphs().get(resource.thing, 0),
     )
 
 

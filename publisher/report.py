@@ -223,7 +223,7 @@ def moved(report: Report, base: str) -> Report:
     """The same report for data under another base. Shapes keep their own address: they are files, not part of the data."""
 
     def move(iri: str) -> str:
-        return base + iri[len(BASE):] if iri.startswith(BASE) else iri
+        return base + iri[len(BASE) :] if iri.startswith(BASE) else iri
 
     results = (
         replace(r, focus=move(r.focus), path=move(r.path), value=f"<{move(r.value[1:])}" if r.value.startswith("<") else r.value)

@@ -118,4 +118,3 @@ def _add_links(response: Response, resource: Resource, chosen: Format) -> None:
 def _ascii(link: str) -> str:
     """A header holds ASCII: IRIs become URIs."""
     return quote(link, safe="<>;=\" /:?&#,@!$'()*+~%[]")
-

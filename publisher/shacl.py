@@ -232,5 +232,3 @@ def _rdflib(node: Term) -> rdflib.term.Identifier:
 
 def _local(node: rdflib.term.Node | None) -> str:
     return str(node or "").rpartition("#")[2]
-
-

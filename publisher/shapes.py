@@ -28,7 +28,11 @@ TARGETS = {
 """Kinds of target in words that go before the class, the node or the property."""
 
 PATHS = {
-    "sh:inversePath": "^{}", "sh:alternativePath": "{}", "sh:zeroOrMorePath": "{}*", "sh:oneOrMorePath": "{}+", "sh:zeroOrOnePath": "{}?",
+    "sh:inversePath": "^{}",
+    "sh:alternativePath": "{}",
+    "sh:zeroOrMorePath": "{}*",
+    "sh:oneOrMorePath": "{}+",
+    "sh:zeroOrOnePath": "{}?",
 }
 """How SPARQL writes a path."""
 
@@ -91,8 +95,12 @@ class Reader:
         targets = [(words, self._values.of(o)) for curie, words in TARGETS.items() for o in self._objects(node, curie)]
         parts = [part for part in self._objects(node, "sh:property") if isinstance(part, NamedNode)]
         return Shape(
-            self._values.of(node), self._text(node, "rdfs:label"), self._text(node, "rdfs:comment"), self._text(node, "sh:message"),
-            tuple(targets), tuple(self._part(part) for part in parts),
+            self._values.of(node),
+            self._text(node, "rdfs:label"),
+            self._text(node, "rdfs:comment"),
+            self._text(node, "sh:message"),
+            tuple(targets),
+            tuple(self._part(part) for part in parts),
         )
 
     def _part(self, node: NamedNode) -> Part:

@@ -106,7 +106,10 @@ class Values:
             return None
         form, first, last = read_edtf(edtf.value) if edtf else self._bounds(time)
         return When(
-            form, first, last, written.value if written else "",
+            form,
+            first,
+            last,
+            written.value if written else "",
             self._published.labels.title(basis) if basis else None,
             re.split(r"[#/]", basis.value)[-1] if basis else "",
         )

@@ -21,27 +21,69 @@ KINDS = (
     ("document", ("bc:SourceDocument",)),
     ("claim", ("bc:Claim",)),
     ("object", ("bc:CooperationObject",)),
-    ("fact", (
-        "bc:ReportedFact", "bc:Event", "bc:StatusAssertion", "bc:IndicatorObservation", "bc:ChangeObservation", "bc:TargetStatement",
-        "bc:Statement",
-    )),
+    (
+        "fact",
+        (
+            "bc:ReportedFact",
+            "bc:Event",
+            "bc:StatusAssertion",
+            "bc:IndicatorObservation",
+            "bc:ChangeObservation",
+            "bc:TargetStatement",
+            "bc:Statement",
+        ),
+    ),
     ("span", ("oa:SpecificResource",)),
     ("pair", ("bc:BilateralRelationship",)),
 )
 """Templates, and the classes whose things they show; `thing` is for all others."""
 
 HIDDEN = (
-    *LABELS, "skos:altLabel", "skos:hiddenLabel", "rdf:type", "foaf:isPrimaryTopicOf", "bc:quote", "bc:hasStatus", "bc:modality",
-    "bc:speaker", "bc:relayedBy", "bc:edtf", "bc:date",
-    "bc:latestStageDate", "qb:dataSet",
+    *LABELS,
+    "skos:altLabel",
+    "skos:hiddenLabel",
+    "rdf:type",
+    "foaf:isPrimaryTopicOf",
+    "bc:quote",
+    "bc:hasStatus",
+    "bc:modality",
+    "bc:speaker",
+    "bc:relayedBy",
+    "bc:edtf",
+    "bc:date",
+    "bc:latestStageDate",
+    "qb:dataSet",
 )
 """Properties that a page shows in another place, or not to people."""
 
 FIRST = (
-    "bc:stage", "bc:statusOf", "bc:act", "bc:indicator", "bc:asWritten", "bc:value", "bc:targetValue", "bc:growthFactor",
-    "bc:valueQualifier", "sdmx-attribute:unitMeasure", *TIMES, "dcterms:date", "dcterms:publisher", "dcterms:type", "bc:party",
-    "bc:relationship", "bc:featureOfInterest", "bc:goal", "bc:topic", "bc:concerns", "bc:sessionOf", "bc:sessionNumber",
-    "bc:chairedBy", "bc:visitor", "bc:hostState", "bc:participant", "schema:location",
+    "bc:stage",
+    "bc:statusOf",
+    "bc:act",
+    "bc:indicator",
+    "bc:asWritten",
+    "bc:value",
+    "bc:targetValue",
+    "bc:growthFactor",
+    "bc:valueQualifier",
+    "sdmx-attribute:unitMeasure",
+    *TIMES,
+    "dcterms:date",
+    "dcterms:publisher",
+    "dcterms:type",
+    "bc:party",
+    "bc:relationship",
+    "bc:featureOfInterest",
+    "bc:goal",
+    "bc:topic",
+    "bc:concerns",
+    "bc:sessionOf",
+    "bc:sessionNumber",
+    "bc:chairedBy",
+    "bc:visitor",
+    "bc:hostState",
+    "bc:participant",
+    "schema:location",
 )
 """Properties that a reader looks for first, in this order; the others follow by name."""
 
@@ -206,10 +248,15 @@ class Views:
         stage = index.value(thing, self._node("bc:stage"))
         claim, source = self._ground(thing)
         return Fact(
-            self.values.of(thing), types[0] if types else None, claim,
-            tuple(time for time in times if time.when), self.values.of(stage) if stage else None,
-            self._about(thing), not set(index.objects(thing, self._node("rdf:type"))) & self._below("bc:Statement"),
-            indexing.date_key(index, self.published.names, thing), source,
+            self.values.of(thing),
+            types[0] if types else None,
+            claim,
+            tuple(time for time in times if time.when),
+            self.values.of(stage) if stage else None,
+            self._about(thing),
+            not set(index.objects(thing, self._node("rdf:type"))) & self._below("bc:Statement"),
+            indexing.date_key(index, self.published.names, thing),
+            source,
         )
 
     def _ground(self, thing: Term) -> tuple[Claim | None, Value | None]:
@@ -229,11 +276,15 @@ class Views:
             # A claim that points here (as its speaker, say) is shown as the fact it states.
             shown = dict.fromkeys(self._stated(subject) for subject in group.subjects)
             kinds = [(subject, self.kind(subject)) for subject in shown]
-            found.append(Group(
-                group, self.values.of(group.property), self.published.names.shorten(group.property.value),
-                tuple(self.fact(subject) for subject, kind in kinds if kind == "fact"),
-                tuple(self.values.of(subject) for subject, kind in kinds if kind != "fact"),
-            ))
+            found.append(
+                Group(
+                    group,
+                    self.values.of(group.property),
+                    self.published.names.shorten(group.property.value),
+                    tuple(self.fact(subject) for subject, kind in kinds if kind == "fact"),
+                    tuple(self.values.of(subject) for subject, kind in kinds if kind != "fact"),
+                )
+            )
         return found
 
     def _stated(self, subject: Term) -> Term:

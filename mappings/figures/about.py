@@ -31,7 +31,9 @@ def about(context: Context, place: Place, measure: Measure | None) -> list[Slot]
         return [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in inside]  # with whom, no register knows
     if region:
         codes = inside or partner_of(context, region.value)
-        return [region, replace(region, property="bc:party")] + [Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in codes]
+        return [region, replace(region, property="bc:party")] + [
+            Slot("bc:party", entity_of(context.scene.lexicon.state(code))) for code in codes
+        ]
     if not inside and context.before and context.before.figure.name in ("level", "trend"):
         return context.before.about
     pointed = context.pointed(measure) if not inside else None

@@ -42,7 +42,9 @@ def has_other_subject(place: Place, i: int, phrase: Phrase) -> bool:
 
 def is_single(place: Place, phrase: Phrase) -> bool:
     """Whether a subject is one thing, which has no verb in the plural."""
-    return place.tokens[phrase.head].feat("Number") == "sing" and not any(t.pos == "CCONJ" for t in place.tokens[phrase.first : phrase.last])
+    return place.tokens[phrase.head].feat("Number") == "sing" and not any(
+        t.pos == "CCONJ" for t in place.tokens[phrase.first : phrase.last]
+    )
 
 
 def is_governed(place: Place) -> bool:

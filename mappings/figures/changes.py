@@ -61,7 +61,9 @@ def same_of_other(context: Context, place: Place) -> Measure | None:
 def told(context: Context, place: Place, measure: Measure, trigger: int, modality: str, falling: bool | None = None) -> Told:
     """The figure of a change; it falls if its word says so, or as the caller knows."""
     before = context.before
-    of_count = before is not None and before.measure is measure and before.figure.name == "count"  # «412 студентов, вдвое больше, чем в 2021 году»
+    of_count = (
+        before is not None and before.measure is measure and before.figure.name == "count"
+    )  # «412 студентов, вдвое больше, чем в 2021 году»
     whose = before.about if of_count else about(context, place, measure)
     when, other = period(context, place, modality != ACTUAL), compared(place)
     falling = falls(place, trigger) if falling is None else falling
@@ -122,7 +124,12 @@ def trigger_of(place: Place) -> int | None:
 def is_signed(context: Context, place: Place) -> bool:
     """«составил 2,1 млрд долларов (+5 %)»: per cent with a sign in brackets behind a level."""
     signed = place.amount.kind == PERCENT and place.first - 2 >= place.start and place.tokens[place.first - 1].text in ("+", *DASHES)
-    return signed and place.tokens[place.first - 2].text == "(" and context.before is not None and context.before.figure.cls in ("level", "change")
+    return (
+        signed
+        and place.tokens[place.first - 2].text == "("
+        and context.before is not None
+        and context.before.figure.cls in ("level", "change")
+    )
 
 
 def is_itself(place: Place) -> bool:
@@ -137,7 +144,8 @@ def is_changing(place: Place, i: int) -> bool:
 
 
 def is_exceeding(place: Place, i: int) -> bool:
-    """«на пятую часть превосходит прошлогодний результат», «вдвое превышает показатель 2021 года»: more than something by a part or factor."""
+    """«на пятую часть превосходит прошлогодний результат», «вдвое превышает показатель 2021 года»:
+    more than something by a part or factor."""
     by = place.amount.kind == FACTOR or place.amount.kind == PERCENT and place.amount.preposition in words()["by_how_much"]
     return by and is_verb(place.tokens[i], rule("figure.change").values["exceeding"])
 

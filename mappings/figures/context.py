@@ -104,10 +104,13 @@ def is_item(passage: Passage) -> bool:
 
 
 def introduced(passage: Passage) -> Measure | None:
-    """What the items of a list are amounts of, by the verb of the line before them («поставлено в Россию:») or the quantity that it names."""
+    """What the items of a list are amounts of, by the verb of the line before them («поставлено в Россию:») or the quantity that it
+    names."""
     for token in passage.tokens:
         concept = next((c for c, verbs in words()["moved"].items() if is_verb(token, verbs)), None)
         if concept:
-            return Measure(concept, passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label, passage, token.index, token.index + 1)
+            return Measure(
+                concept, passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label, passage, token.index, token.index + 1
+            )
     named = measures(passage)
     return named[-1] if named else None

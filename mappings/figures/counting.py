@@ -1,4 +1,5 @@
-"""What a number counts, and the unit that this makes: «17 компаний» are counted in companies, «числом в 600» in what the quantity counts."""
+"""What a number counts, and the unit that this makes:
+«17 компаний» are counted in companies, «числом в 600» in what the quantity counts."""
 
 from __future__ import annotations
 

@@ -74,7 +74,12 @@ def further(context: Context, place: Place) -> Told | None:
         return None
     measure = replace(before.measure, label=f"{before.measure.label} ({place.passage.text(i, i + 1)})")
     figure = Figure("level", "count", "figure.count", modality, place.passage, min(before.figure.first, place.first), place.last)
-    figure.slots = [Slot("bc:indicator", measure.term), *before.about, *in_units_of(before, value_slots(place, "bc:value", None)), status(modality)]
+    figure.slots = [
+        Slot("bc:indicator", measure.term),
+        *before.about,
+        *in_units_of(before, value_slots(place, "bc:value", None)),
+        status(modality),
+    ]
     figure.label = f"{measure.label}: {place.amount.as_written}"
     return Told(figure, measure, before.about, before.period)
 
@@ -123,7 +128,9 @@ def is_equated(place: Place, phrase: Phrase) -> bool:
 def in_group(place: Place) -> bool:
     """«делегация из 50 человек»: how many people a group has."""
     i = place.first - 1
-    return i > place.sentence.start and place.tokens[i].text.lower() in words()["out_of"] and is_noun(place.tokens[i - 1], words()["groups"])
+    return (
+        i > place.sentence.start and place.tokens[i].text.lower() in words()["out_of"] and is_noun(place.tokens[i - 1], words()["groups"])
+    )
 
 
 def goes_on(context: Context, place: Place) -> bool:

@@ -55,7 +55,9 @@ def is_other_subject(place: Place, i: int) -> bool:
 def is_lent(context: Context, place: Place, i: int) -> bool:
     """Whether the amount is of a loan or grant, which is a quantity of its own and no value of an agreement."""
     phrase = phrase_over(place, i)
-    return phrase is not None and any(m.first <= phrase.head < m.last and m.term in words()["lent"] for m in context.measures(place.passage))
+    return phrase is not None and any(
+        m.first <= phrase.head < m.last and m.term in words()["lent"] for m in context.measures(place.passage)
+    )
 
 
 def before_value(place: Place) -> int | None:

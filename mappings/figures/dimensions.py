@@ -33,7 +33,11 @@ def capacity(context: Context, place: Place) -> Told | None:
     """For how many a house is built: «больница на 150 коек», «школа, рассчитанная на 600 мест»."""
     i = place.first - 1
     phrase = counted_phrase(place) if place.amount.kind in (COUNT, NUMBER) and i > place.start else None
-    if phrase is None or not is_noun(place.tokens[phrase.head], words()["seats"]) or place.tokens[i].text.lower() not in words()["by_how_much"]:
+    if (
+        phrase is None
+        or not is_noun(place.tokens[phrase.head], words()["seats"])
+        or place.tokens[i].text.lower() not in words()["by_how_much"]
+    ):
         return None
     owner = owner_of(place, i - 1 if is_verb(place.tokens[i - 1], words()["reckoning"]) else i)
     modality = firmness(place, None)

@@ -41,7 +41,13 @@ def goods_of(place: Place, mark: int) -> Phrase | None:
     while first > place.start and place.tokens[first - 1].pos != "PUNCT" and not place.is_predicate(first - 1):
         first -= 1
     phrase = place.passage.reader.phrase(first, mark) if first < mark else None
-    if phrase is None or phrase.prep is not None or phrase.case not in ("nom", "acc", "gen", "ins") or not place.tokens[phrase.head].text.islower() and phrase.head != place.sentence.start:
+    if (
+        phrase is None
+        or phrase.prep is not None
+        or phrase.case not in ("nom", "acc", "gen", "ins")
+        or not place.tokens[phrase.head].text.islower()
+        and phrase.head != place.sentence.start
+    ):
         return None
     plain = all(t.pos in ("NOUN", "ADJ", "CCONJ", "ADP", "PROPN", "DET") for t in place.tokens[phrase.first : mark])
     return Phrase(phrase.first, phrase.head, mark, phrase.core, phrase.case) if plain and place.tokens[phrase.head].pos == "NOUN" else None

@@ -35,7 +35,12 @@ def level(context: Context, place: Place) -> Told | None:
         return None
     measure, trigger = found
     modality = firmness(place, trigger, context.before.figure.modality if context.before and trigger is None else None)
-    if modality == ACTUAL and measure.term == words()["declared"] and trigger is not None and is_one(place.tokens[trigger], words()["estimating"]):
+    if (
+        modality == ACTUAL
+        and measure.term == words()["declared"]
+        and trigger is not None
+        and is_one(place.tokens[trigger], words()["estimating"])
+    ):
         modality = "modality:expected"  # what something will cost is estimated before it is done
     if modality is None or not fits(place, measure):
         return None
@@ -114,7 +119,8 @@ def allotted(context: Context, place: Place, i: int) -> Measure | None:
 
 
 def dealt(context: Context, place: Place) -> tuple[Measure, int] | None:
-    """«вложили 300 миллионов», «экспортировал товаров на 1,5 миллиарда», «6 миллионов выделил бюджет»: the verb itself names what the money is."""
+    """«вложили 300 миллионов», «экспортировал товаров на 1,5 миллиарда», «6 миллионов выделил бюджет»:
+    the verb itself names what the money is."""
     if place.amount.kind != MONEY or place.preposition not in (None, *words()["by_how_much"], *words()["ends_with"]):
         return None
     up_to = place.preposition in words()["ends_with"]
@@ -122,7 +128,9 @@ def dealt(context: Context, place: Place) -> tuple[Measure, int] | None:
     for i in (*place.leftwards(), *([] if up_to else behind)):
         concept = next((c for c, verbs in words()["verbs_of"].items() if is_verb(place.tokens[i], verbs)), None)
         if concept and abs(place.first - i) <= words()["near"] and (not up_to or place.tokens[i].feat("VerbForm") == "inf"):
-            label = words()["verb_names"].get(place.tokens[i].lemma) or place.passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label
+            label = (
+                words()["verb_names"].get(place.tokens[i].lemma) or place.passage.lexicon.entry(f"scheme/{concept.replace(':', '#')}").label
+            )
             return Measure(concept, label, place.passage, i, i + 1), i
         if place.is_predicate(i):
             return None

@@ -49,7 +49,12 @@ def begin(place: Place, mark: int) -> int:
 def names(context: Context, place: Place, first: int, mark: int) -> Iterator[tuple[str, list[Slot]]]:
     """Label of an item, and whose its figure is: a state; with per cent also «в» a place; with a bracket anything in the genitive."""
     named = states_in(place.passage, first, mark)
-    if len(named) == 1 and named[0][1:] == (first, mark) and place.tokens[first].case in ("nom", "acc", None) and place.amount.kind != PERCENT:
+    if (
+        len(named) == 1
+        and named[0][1:] == (first, mark)
+        and place.tokens[first].case in ("nom", "acc", None)
+        and place.amount.kind != PERCENT
+    ):
         yield context.scene.lexicon.state(named[0][0]).label, whose_of(context, named[0][0])
     where = region_of(context, place, first, mark) if place.amount.kind == PERCENT and place.tokens[mark].text in DASHES else None
     if where:

@@ -147,7 +147,8 @@ def of_head(passage: Passage, i: int, found: list[Measure]) -> Measure | None:
 
 
 def antecedent(passage: Passage, i: int) -> Phrase | None:
-    """«встречи, общее число которых …»: the nearest noun in the plural before the clause of the relative pronoun at i, no genitive of another."""
+    """«встречи, общее число которых …»: the nearest noun in the plural before the clause of the relative pronoun at i,
+    no genitive of another."""
     pronoun = passage.tokens[i] if i < len(passage.tokens) else None
     if pronoun is None or pronoun.lemma not in phrase_words()["relative_pronouns"] or pronoun.feat("Number") != "plur":
         return None
@@ -186,14 +187,18 @@ def counted(passage: Passage, phrase: Phrase) -> Measure:
     concept = counted_term(passage, phrase) or words()["other"]
     amounts = (p.prep for p in phrase.complements if p.prep is not None and any(t.pos == "NUM" for t in passage.tokens[p.first : p.last]))
     last = next(amounts, phrase.last)  # «35 соглашений на сумму 3 миллиарда» are a number of agreements
-    return Measure(concept, f"{words()['count_label']} {genitive_plural(passage, replace(phrase, last=last))}", passage, phrase.first, last, True)
+    return Measure(
+        concept, f"{words()['count_label']} {genitive_plural(passage, replace(phrase, last=last))}", passage, phrase.first, last, True
+    )
 
 
 def of_phrase(passage: Passage, phrase: Phrase) -> Measure:
     """A quantity that only grammar tells: the subject of «составил», «вырос на 20 %»."""
     between = {code for code, _, _ in states_in(passage, phrase.first, phrase.last)}
     trade = is_noun(passage.tokens[phrase.head], words()["trading"]) and len(between) == 2
-    return Measure(words()["trade"] if trade else words()["other"], nominative(passage.analysis, phrase), passage, phrase.first, phrase.last)
+    return Measure(
+        words()["trade"] if trade else words()["other"], nominative(passage.analysis, phrase), passage, phrase.first, phrase.last
+    )
 
 
 def within(found: list[Measure], first: int, last: int) -> Iterator[Measure]:

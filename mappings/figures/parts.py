@@ -22,8 +22,18 @@ def part(context: Context, place: Place) -> Told | None:
     if before is None or place.amount.kind not in (NUMBER, COUNT, PERCENT) or not before.measure.counts or before.figure.cls != "level":
         return None
     share = place.amount.kind == PERCENT  # «из них 71 % следовал транзитом»
-    if share and not is_out_of(place, place.first - 2) or not share and not (
-        is_among(place) or is_out_of(place, place.last) or is_out_of(place, place.first - 2) or (before.figure.rule == "figure.part" or place.tokens[place.first - 1].text == "(") and goes_on(place)):
+    if (
+        share
+        and not is_out_of(place, place.first - 2)
+        or not share
+        and not (
+            is_among(place)
+            or is_out_of(place, place.last)
+            or is_out_of(place, place.first - 2)
+            or (before.figure.rule == "figure.part" or place.tokens[place.first - 1].text == "(")
+            and goes_on(place)
+        )
+    ):
         return None
     last = end_of(place)
     label = f"{whole_label(before)} ({place.passage.text(place.first, last)})"
@@ -31,7 +41,12 @@ def part(context: Context, place: Place) -> Told | None:
     measure = Measure(term, f"{words()['share_label']}: {label}" if share else label, place.passage, place.first, last, not share)
     modality = before.figure.modality
     figure = Figure("level", "part", "figure.part", modality, place.passage, min(place.first, before.figure.first), last)
-    figure.slots = [Slot("bc:indicator", measure.term), *before.about, *(value_slots(place, "bc:value", None) if share else in_units_of(before, value_slots(place, "bc:value", None))), status(modality)]
+    figure.slots = [
+        Slot("bc:indicator", measure.term),
+        *before.about,
+        *(value_slots(place, "bc:value", None) if share else in_units_of(before, value_slots(place, "bc:value", None))),
+        status(modality),
+    ]
     figure.label = measure.label
     figure.dates = [(prop, date) for prop, date in before.figure.dates if before.period and date is before.period[0]]
     return Told(figure, measure, before.about, before.period)

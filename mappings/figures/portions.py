@@ -1,4 +1,5 @@
-"""Shares that are told by what has them: «98 % лекарств производятся внутри страны», «обеспечивает 30 % экспорта», «составляет 4,5 % ВВП»."""
+"""Shares that are told by what has them: «98 % лекарств производятся внутри страны», «обеспечивает 30 % экспорта»,
+«составляет 4,5 % ВВП»."""
 
 from __future__ import annotations
 
@@ -30,7 +31,11 @@ def portion(context: Context, place: Place) -> Told | None:
 def absolute(context: Context, place: Place) -> Told | None:
     """The number in brackets behind a share: «более 60 % предприятий действует в столице (10 713)» are so many of them."""
     before = context.before
-    alone = place.first > place.sentence.start and place.tokens[place.first - 1].text == "(" and place.tokens[min(place.last, place.sentence.stop - 1)].text == ")"
+    alone = (
+        place.first > place.sentence.start
+        and place.tokens[place.first - 1].text == "("
+        and place.tokens[min(place.last, place.sentence.stop - 1)].text == ")"
+    )
     if before is None or before.figure.rule != "figure.portion" or not alone or place.amount.kind not in (COUNT, NUMBER):
         return None
     whole = place.passage.reader.phrase(before.measure.first, place.sentence.stop)
@@ -48,7 +53,9 @@ def whole_of(place: Place) -> Phrase | None:
     phrase = place.passage.reader.phrase(place.last, place.sentence.stop) if place.last < place.sentence.stop else None
     if phrase is None or not is_whole(place.tokens[phrase.head]) or place.tokens[phrase.head].pos not in ("NOUN", "PROPN"):
         return None
-    return phrase if phrase.prep is None or place.tokens[phrase.prep].text.lower() in rule("figure.portion").values["prepositions"] else None
+    return (
+        phrase if phrase.prep is None or place.tokens[phrase.prep].text.lower() in rule("figure.portion").values["prepositions"] else None
+    )
 
 
 def is_whole(token: Token) -> bool:
@@ -57,7 +64,8 @@ def is_whole(token: Token) -> bool:
 
 
 def trigger_of(place: Place, whole: Phrase) -> int | None:
-    """The verb that says who has the share: left of it one that measures («составляет», «обеспечивает»), else the verb that the whole is subject of."""
+    """The verb that says who has the share: left of it one that measures («составляет», «обеспечивает»),
+    else the verb that the whole is subject of."""
     found = rule("figure.portion")
     for i in place.leftwards():
         if is_verb(place.tokens[i], found.verbs):

@@ -60,7 +60,17 @@ def told(context: Context, passage: Passage, clauses: Clauses, value: int, verb:
     written = Text(passage.text(noun - 1, noun + 1))
     figure.slots = [Slot("bc:indicator", measure.term), *whose, Slot("bc:value", Decimal(value), span), Slot("bc:asWritten", written, span)]
     figure.slots += [
-        Slot("sdmx-attribute:unitMeasure", Entity("unit", words()["counting_unit"], context.scene.lexicon.entry(words()["rank_unit"]).label, words()["rank_unit"], iri=words()["rank_unit"]), span),
+        Slot(
+            "sdmx-attribute:unitMeasure",
+            Entity(
+                "unit",
+                words()["counting_unit"],
+                context.scene.lexicon.entry(words()["rank_unit"]).label,
+                words()["rank_unit"],
+                iri=words()["rank_unit"],
+            ),
+            span,
+        ),
         Slot("bc:valueQualifier", words()["unqualified"]),
         status(ACTUAL),
     ]

@@ -53,7 +53,9 @@ class Figures:
         found: list[Figure] = []
         for passage, clauses in ((p, c) for p in self.scene.passages for c in p.clauses):
             self.context.begin()
-            self.context.head(passage, next((d for d in dates_in(passage, clauses.sentence.first, clauses.sentence.last) if is_period(d, False)), None))
+            self.context.head(
+                passage, next((d for d in dates_in(passage, clauses.sentence.first, clauses.sentence.last) if is_period(d, False)), None)
+            )
             told = self.of_amounts(passage, clauses)
             targets = any(t.figure.cls == "target" for t in told)
             told += [
@@ -106,7 +108,10 @@ class Figures:
 
 def currency_of(place: Place) -> str | None:
     """The currency of a later amount of the sentence: «составил 3 млрд, а в 2019 году – 4,2 млрд долларов»."""
-    return next((other.amount.unit for other in places(place.passage, place.clauses) if other.first >= place.last and other.amount.kind == MONEY), None)
+    return next(
+        (other.amount.unit for other in places(place.passage, place.clauses) if other.first >= place.last and other.amount.kind == MONEY),
+        None,
+    )
 
 
 def together(before: Told, told: Told) -> None:

@@ -28,7 +28,9 @@ def qualifiers(place: Place) -> list[Slot]:
     """The qualifier; «почти» and «приблизился к», which are about and less, have two."""
     found, span = qualifier(place), place.amount.qualifier_span
     adverb = place.amount.as_written.lower().startswith(tuple(words()["nearly"]["words"]))
-    verb = span is not None and any(is_one(t, words()["nearly"]["verbs"]) for t in place.tokens[slice(*place.passage.tokens_between(*span))])
+    verb = span is not None and any(
+        is_one(t, words()["nearly"]["verbs"]) for t in place.tokens[slice(*place.passage.tokens_between(*span))]
+    )
     nearly = found.value == words()["nearly"]["of"] and (adverb or verb)
     return [found, Slot(found.property, words()["nearly"]["too"], found.span)] if nearly else [found]
 
@@ -73,7 +75,8 @@ def firmness(place: Place, trigger: int | None, taken: str | None = None, worth:
 
 
 def is_only_meant(place: Place, worth: bool) -> bool:
-    """Whether an amount without a verb of its own is of what an infinitive says, or a noun of what is not done: «готовность выделить грант в размере …».
+    """Whether an amount without a verb of its own is of what an infinitive says, or a noun of what is not done:
+    «готовность выделить грант в размере …».
 
     What somebody could or did manage («удалось привлечь»), and an act that is finished, is done.
     """

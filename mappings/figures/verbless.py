@@ -35,7 +35,8 @@ def headed(context: Context, place: Place) -> tuple[Measure, None] | None:
 
 
 def genitive_item(context: Context, place: Place) -> Measure | None:
-    """«на долю экспорта пришлось 96 миллионов, импорта – 251 миллион»; «средства кредита – 42 миллиона»: a genitive alone before the dash."""
+    """«на долю экспорта пришлось 96 миллионов, импорта – 251 миллион»;
+    «средства кредита – 42 миллиона»: a genitive alone before the dash."""
     part = place.passage.reader.phrase(place.start, place.sentence.stop) if place.start < place.lead else None
     start = place.start
     while part is None and start + 1 < place.lead and place.tokens[start].pos in ("PUNCT", "CCONJ"):

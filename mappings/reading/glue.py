@@ -1,4 +1,5 @@
-"""Sentences that run together («странами.Отмечено») or that a splitter cuts in two («млн долл. США»): the text stays as it is, and the splitter is told."""
+"""Sentences that run together («странами.Отмечено») or that a splitter cuts in two («млн долл.
+США»): the text stays as it is, and the splitter is told."""
 
 from __future__ import annotations
 

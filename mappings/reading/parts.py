@@ -17,6 +17,7 @@ from mappings.words import fold, table
 CONTENT = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 _SENTENCE_END = re.compile(r"[.!?»”\"]\s*")
 
+
 @dataclass(frozen=True, slots=True)
 class Part:
     kind: BlockKind

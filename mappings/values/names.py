@@ -10,8 +10,17 @@ from ..morphology import analyzer
 from ..phrases import NOUNS, Phrase, agree, is_modifier
 
 GRAMMEMES = {
-    "nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "loc": "loct",
-    "sing": "sing", "plur": "plur", "masc": "masc", "fem": "femn", "neut": "neut",
+    "nom": "nomn",
+    "gen": "gent",
+    "dat": "datv",
+    "acc": "accs",
+    "ins": "ablt",
+    "loc": "loct",
+    "sing": "sing",
+    "plur": "plur",
+    "masc": "masc",
+    "fem": "femn",
+    "neut": "neut",
 }  # Universal Dependencies to OpenCorpora
 
 
@@ -57,7 +66,9 @@ def _nominative(text: str, pos: str, feats: tuple[tuple[str, str], ...]) -> str:
     known = dict(feats)
     wanted = {GRAMMEMES[known[name]] for name in ("Case", "Number", "Gender") if known.get(name) in GRAMMEMES}
     parses = analyzer().parse(text)
-    fitting = [p for p in parses if wanted <= set(p.tag.grammemes)] or [p for p in parses if GRAMMEMES.get(known.get("Case", ""), "") in p.tag.grammemes]
+    fitting = [p for p in parses if wanted <= set(p.tag.grammemes)] or [
+        p for p in parses if GRAMMEMES.get(known.get("Case", ""), "") in p.tag.grammemes
+    ]
     for parse in fitting:
         number = {GRAMMEMES[known["Number"]]} if known.get("Number") in GRAMMEMES else set()
         form = parse.inflect({"nomn"} | number) or parse.inflect({"nomn"})

@@ -277,6 +277,11 @@ def known_day(document: Document) -> date | None:
     if published is not None and published.earliest is not None:  # a bound from above is no such day
         return published.latest
     ahead = ("by", "until", "for")
-    values = [v for d in document_dates(document) if d.relation not in ahead and not (d.anchor or "").startswith("forward") for v in resolve(d, document)]
+    values = [
+        v
+        for d in document_dates(document)
+        if d.relation not in ahead and not (d.anchor or "").startswith("forward")
+        for v in resolve(d, document)
+    ]
     days = [v.earliest for v in values if v.earliest is not None and v.earliest == v.latest]
     return max(days, default=None)

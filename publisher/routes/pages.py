@@ -40,8 +40,14 @@ def listing(name: str) -> str:
     objects = view.tracked(member for member in members if view.kind(member) == "object")
     others = [(view.values.of(m), view.types(m), view.rows(m)) for m in members if view.kind(m) not in ("fact", "object")]
     return render_template(
-        "list.html", listing=chosen, count=count, number=number, pages=max(1, -(-count // size)),
-        facts=facts, objects=objects, others=others,
+        "list.html",
+        listing=chosen,
+        count=count,
+        number=number,
+        pages=max(1, -(-count // size)),
+        facts=facts,
+        objects=objects,
+        others=others,
     )
 
 

@@ -59,8 +59,12 @@ def sparql() -> Response:
 
 
 def _from_url() -> Asked:
-    return Asked(_once(request.args.getlist("query")), request.args.getlist("default-graph-uri"),
-                 request.args.getlist("named-graph-uri"), request.args.get("format"))
+    return Asked(
+        _once(request.args.getlist("query")),
+        request.args.getlist("default-graph-uri"),
+        request.args.getlist("named-graph-uri"),
+        request.args.get("format"),
+    )
 
 
 def _from_body() -> Asked:
@@ -68,8 +72,12 @@ def _from_body() -> Asked:
     if kind == UPDATE or "update" in request.args or (kind == FORM and "update" in request.form):
         raise UpdateRefused("Updates are not accepted here.")
     if kind == FORM:
-        return Asked(_once(request.form.getlist("query")), request.form.getlist("default-graph-uri"),
-                     request.form.getlist("named-graph-uri"), request.form.get("format"))
+        return Asked(
+            _once(request.form.getlist("query")),
+            request.form.getlist("default-graph-uri"),
+            request.form.getlist("named-graph-uri"),
+            request.form.get("format"),
+        )
     if kind == QUERY:
         if request.mimetype_params.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
             raise UnsupportedMediaType("A query in the body is UTF-8.")

@@ -26,7 +26,10 @@ def document(path: Path) -> Document:
     return Document(path.stem, document_slug(path.stem), text, hashlib.sha256(raw).hexdigest(), len(raw), "text/plain", "ru", (block,))
 
 
-def statement(number: int, *slots: Slot, span: Span = Span(0, 1), cls: str = "bc:Statement", **more: object) -> Fact:
+FIRST = Span(0, 1)
+
+
+def statement(number: int, *slots: Slot, span: Span = FIRST, cls: str = "bc:Statement", **more: object) -> Fact:
     return Fact(f"f{number}", cls, span, slots or (ACT,), "modality:actual", "statement.noted", **more)  # type: ignore[arg-type]
 
 
