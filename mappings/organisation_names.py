@@ -193,7 +193,7 @@ def closed(label: str) -> str:
 
 
 def key_of(passage: Passage, first: int, last: int, label: str) -> str:
-    """Key of a name: a state counts as the same however it is written («РК», «казахстанский»), an abbreviation as its words."""
+    """Key of a name: a state counts as the same however it is written («РК», «казахстанский»), an abbreviation by its words."""
     states = states_in(passage, first, last)
     rest = label
     for _, a, b in states:
@@ -202,7 +202,7 @@ def key_of(passage: Passage, first: int, last: int, label: str) -> str:
         rest = " ".join(word for word in rest.split() if not passage.lexicon.state_of_adjective(word))
     known = {fold(short): full for short, full in words()["expansions"].items()}
     full = " ".join(known.get(word, word) for word in name_key(rest).split())
-    return "|".join([full, *sorted({code for code, _, _ in states})])
+    return "|".join([words()["periphrases"].get(full, full), *sorted({code for code, _, _ in states})])
 
 
 def abbreviation(passage: Passage, i: int) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from .morphology import analyzer, fold, lemmas
+from .morphology import analyzer, fold, is_common, lemmas
 from .offices import office_lemmas
 from .organisation_names import abbreviation, without_brackets, words
 from .phrases import CLOSING, OPENING
@@ -33,9 +33,9 @@ class TaggedOrganisations:
                 yield first, last, self.label(passage, first, last)
 
     def mended(self, passage: Passage, first: int, last: int) -> tuple[int, int]:
-        """A span without marks at its edges and without an office before it, and with the closing quotation mark it lost."""
+        """A span without marks at its edges, an office or an adverb before it, and with the closing quotation mark it lost."""
         tokens = passage.tokens
-        skipped = [t.lemma in office_lemmas() or t.pos == "PUNCT" and t.text not in OPENING for t in tokens[first:last]]
+        skipped = [t.lemma in office_lemmas() or t.pos == "ADV" or t.pos == "PUNCT" and t.text not in OPENING for t in tokens[first:last]]
         while first < last and skipped[first - last]:
             first += 1
         inside = [t.text for t in tokens[first:last]]
@@ -52,10 +52,15 @@ class TaggedOrganisations:
             return False
         if any(re.fullmatch(words()["product"], t.text) or t.text.lower() in words()["headline"] for t in inside):
             return False
-        heads = [t for t in inside if t.pos in ("NOUN", "PROPN", "X")][:1] + inside[:1]
+        compounds = [t for t in inside if "-" in t.text]  # «B2B-переговоры» is three tokens
+        heads = [t for t in inside if t.pos in ("NOUN", "PROPN", "X")][:1] + inside[:1] + compounds
         if any(part in words()["no_organisation"] for t in heads for part in (t.lemma, *fold(t.text).split("-"))):
             return False
-        return len(inside) > 1 or not lemmas(inside[0].text) & self.others
+        return len(inside) > 1 or not (lemmas(inside[0].text) & self.others or self.begins_sentence(passage, inside[0].index))
+
+    def begins_sentence(self, passage: Passage, i: int) -> bool:
+        """Whether a common noun has its capital only because a sentence begins with it: «Нота вручена послу»."""
+        return i == passage.sentence_of(i).sentence.first and is_common(passage.tokens[i].text)
 
     @cached_property
     def others(self) -> frozenset[str]:
