@@ -77,6 +77,7 @@ class Assembly:
         )
         found += restated([objects.status(status) for status in stages])
         found += objects.objects(stages)
+        found += objects.only_named(stages)
         found += repeated([fact for figure in figures for fact in self.figure(figure)])
         found += [self.statement(statement) for statement in statements]
         found += self.memberships()

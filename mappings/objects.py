@@ -9,6 +9,7 @@ from .assembly_terms import classes as words
 from .attribution import Voices
 from .circumstances import places_in
 from .model import Entity, Fact, FactRef, Slot, TimeValue
+from .named_objects import named_objects
 from .named_parties import named_parties
 from .occasions import Occasions
 from .organisations import Organisations
@@ -163,6 +164,34 @@ class Objects:
                     thing.entity,
                     self.voices.of(passage, thing.first, thing.last),
                 )
+
+    def only_named(self, stages: list[Status]) -> Iterator[Fact]:
+        """What the name of an object says of it where no stage is told: between which states it is, and its sectors."""
+        seen = {(status.thing.entity.type, status.thing.entity.key) for status in stages}
+        for passage in self.scene.body():
+            for thing in named_objects(passage, self.things):
+                entity = thing.entity
+                if (entity.type, entity.key) in seen:
+                    continue
+                seen.add((entity.type, entity.key))
+                codes = named_parties(passage, thing.first, thing.last)
+                shared = len(codes) > 1 and entity.cls not in words()["without_parties"]
+                slots = [Slot("bc:party", entity_of(self.scene.lexicon.state(code))) for code in codes if shared]
+                slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.head + 1, thing.last, self.taken(passage))]
+                if slots:
+                    span = passage.span(*trim(passage, thing.first, thing.last))
+                    voice = self.voices.of(passage, thing.first, thing.last)
+                    yield Fact(
+                        self.ids.of(span, "object"),
+                        entity.cls,
+                        span,
+                        tuple(slots),
+                        words()["named"],
+                        cited("object.named"),
+                        None,
+                        entity,
+                        voice,
+                    )
 
     def related(self, passage: Passage, thing) -> list[Slot]:
         """Bodies that the name of a document names («Меморандум об учреждении X»), routes of the same name («железная дорога «A-B»»,

@@ -16,3 +16,17 @@ def test_document_without_russian_says_so() -> None:
 def test_two_readings_give_the_same() -> None:
     text = "Стороны Узбекистана и Казахстана подписали соглашение о торговле 8 августа 2024 года.\n"
     assert read_facts(read_bytes(text.encode(), "a.txt")) == read_facts(read_bytes(text.encode(), "a.txt"))
+
+
+def test_body_that_is_only_named_is_between_the_states_of_its_name() -> None:
+    text = "В Ташкенте прошло заседание Российско-Узбекского делового совета. Об этом написала газета.\n"
+    facts, _ = read_facts(read_bytes(text.encode(), "a.txt"))
+    parties = [(fact.subject.label, slot.value.label) for fact in facts for slot in fact.slots if fact.subject and slot.property == "bc:party"]
+    assert parties == [("Российско-Узбекский деловой совет", "Россия"), ("Российско-Узбекский деловой совет", "Узбекистан")]
+
+
+def test_organisation_is_of_the_state_that_its_name_gives() -> None:
+    text = "Представитель Минсельхоза Сербии и Ассоциация мукомолов обсудили поставки.\n"
+    facts, _ = read_facts(read_bytes(text.encode(), "a.txt"))
+    states = [(fact.subject.label, slot.value.label) for fact in facts for slot in fact.slots if fact.subject and slot.property == "dcterms:spatial"]
+    assert states == [("Минсельхоз Сербии", "Сербия")]
