@@ -170,35 +170,15 @@ class Statements:
                     found,
                 )
             ]
-        if any(
+        ahead = any(
             (c := clauses.construction(i)) and c.future and clauses.free_of_subordination(i) for i in range(sentence.first, sentence.last)
-        ):
-            return [
-                Statement(
-                    "act:declared-intention",
-                    "modality:intended",
-                    "statement.future",
-                    passage,
-                    clauses,
-                    first,
-                    last,
-                    self.voices.of(passage, first, last),
-                    found,
-                )
-            ]
-        return [
-            Statement(
-                "act:noted",
-                "modality:evaluated",
-                "statement.topic",
-                passage,
-                clauses,
-                first,
-                last,
-                self.voices.of(passage, first, last),
-                found,
-            )
-        ]
+        )
+        act, modality, rule = (
+            ("act:declared-intention", "modality:intended", "statement.future")
+            if ahead
+            else ("act:noted", "modality:evaluated", "statement.topic")
+        )
+        return [Statement(act, modality, rule, passage, clauses, first, last, self.voices.of(passage, first, last), found)]
 
 
 def tells(token: Token) -> bool:
