@@ -97,7 +97,7 @@ class Assembly:
             slots.append(Slot("bc:sessionNumber", event.number))
         slots += [self.occasions.time_slot(value, event.span) for value in event.times]
         slots += self.relations(event)
-        passage = next(p for p in self.scene.passages if p.number == event.mentions[0][0])
+        passage = self.scene.passage(event.mentions[0][0])
         first, last = event.mentions[0][1], event.mentions[0][2]
         slots += about.of(event)
         return Fact(
@@ -221,7 +221,7 @@ class Assembly:
             if office is None or (mention.entity.key, fold(office.label)) in seen:
                 continue
             seen[mention.entity.key, fold(office.label)] = None
-            passage = next(p for p in self.scene.passages if p.number == mention.passage)
+            passage = self.scene.passage(mention.passage)
             first, last = min(office.first, mention.first), max(office.last, mention.last)
             span = passage.span(first, last)
             slots = [Slot("org:member", mention.entity, None), Slot("schema:roleName", Text(office.label))]

@@ -44,7 +44,7 @@ class DocumentFacts:
         for passage_number, first, last, entity in self.named_things():
             if (entity.type, entity.key) not in used:
                 used.add((entity.type, entity.key))
-                passage = next(p for p in self.scene.passages if p.number == passage_number)
+                passage = self.scene.passage(passage_number)
                 slots.append(Slot("schema:mentions", entity, passage.span(first, last)))
         for span, entity in self.organisations.banners:
             slots.append(Slot("schema:mentions", entity, span))
@@ -78,7 +78,7 @@ class DocumentFacts:
         seen: set[str] = set()
         for mention in self.organisations.mentions:
             entity = mention.entity
-            passage = next(p for p in self.scene.passages if p.number == mention.passage)
+            passage = self.scene.passage(mention.passage)
             named = {code for code, _, _ in states_in(passage, mention.first, mention.last)}
             if entity.iri or entity.key in seen or states_of(entity) != named or len(named) != 1:
                 continue

@@ -58,7 +58,7 @@ class Reported:
 
     def statement(self, region: Region, act: str, rule: str, last: int) -> Statement | None:
         """The statement of a region up to a token."""
-        passage = next(p for p in self.scene.passages if p.number == region.passage)
+        passage = self.scene.passage(region.passage)
         if not region.verbatim:
             last = min(last, self.voices.end_of(passage, passage.sentence_of(region.first), region.first))
         first, last = trim(passage, region.first, last)

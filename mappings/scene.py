@@ -8,10 +8,10 @@ from functools import cached_property
 
 from .bearers import names_found
 from .clauses import Clauses
-from .language import Analysis, Sentence, analyse
+from .language import Analysis, analyse
 from .lexicon import Lexicon, LexiconMatch
 from .model import READ, Block, BlockKind, Document, Span
-from .phrases import OPENING, Phrase, Reader
+from .phrases import Phrase, Reader
 from .state_mentions import StateMention, state_mentions
 
 
@@ -97,15 +97,6 @@ class Passage:
         """The sentence that token i lies in."""
         return next(c for c in self.clauses if c.sentence.first <= i < c.sentence.last)
 
-    def span_of_sentence(self, sentence: Sentence) -> Span:
-        """Span of a sentence without the quotation marks, dashes and stops around it."""
-        first, last = sentence.first, sentence.last
-        while first < last - 1 and (self.tokens[first].pos == "PUNCT" or self.tokens[first].text in OPENING):
-            first += 1
-        while last > first + 1 and self.tokens[last - 1].pos == "PUNCT" and self.tokens[last - 1].text not in "»)":
-            last -= 1
-        return self.span(first, last)
-
     def tokens_between(self, start: int, end: int) -> tuple[int, int]:
         """Range of tokens that a range of the cleaned text touches."""
         inside = [t.index for t in self.tokens if t.start < end and t.end > start]
@@ -141,7 +132,12 @@ class Scene:
         self.passages = with_leads(
             Passage(i, block, analysis, lexicon, found) for (i, block, analysis), found in zip(russian, names, strict=True)
         )
+        self.numbered = {passage.number: passage for passage in self.passages}
         self.foreign = tuple(block for _, block in readable if block.language != "ru")
+
+    def passage(self, number: int) -> Passage:
+        """The passage of a block, by its number in the document. Raises: KeyError, if the block is not read."""
+        return self.numbered[number]
 
     def body(self) -> Iterator[Passage]:
         """Passages but the headings."""
