@@ -44,7 +44,7 @@ def publisher(parts: list[Part], page: Page, sidecar: Sidecar | None, source: st
 
 
 def _byline(parts: list[Part]) -> Quoted | None:
-    """The agency or site that signs a line above the text: «18 Nov 2019, 12:33 by "Москва-Баку"»; a person does not publish."""
+    """The agency or site that signs a line above the text: «3 Mar 2021, 09:10 by "Вестник"»; a person does not publish."""
     labels = "|".join(map(re.escape, table("boilerplate")["metadata"]["author_labels"]))
     agencies = table("boilerplate")["agencies"]["names"]
     for part in parts:

@@ -55,7 +55,7 @@ def test_no_amount_is_found(text: str) -> None:
 
 
 def test_currency_is_inherited_only_within_its_sentence() -> None:
-    inside = find_amounts("более 6 миллиардов долларов, возможно, и более 7 миллиардов будет")
+    inside = find_amounts("более 6 миллиардов долларов, а может быть, и более 7 миллиардов будет")
     assert [(amount.unit, amount.inherited) for amount in inside] == [("USD", False), ("USD", True)]
     assert len(find_amounts("Это 6 миллиардов долларов. Более 7 миллиардов.")) == 1
     assert len(find_amounts("6 миллиардов долларов и 7 миллионов студентов")) == 2
