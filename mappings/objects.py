@@ -22,7 +22,7 @@ from .statement import trim
 from .status import PRESUPPOSED, Status, tail
 from .subject import Subject, fits
 from .thing_names import route_of
-from .things import Things
+from .things import Thing, Things
 from .topic_words import Weight
 from .topics import topics
 
@@ -151,19 +151,8 @@ class Objects:
             last = max(thing.last, tail(status))
             slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.head + 1, last, self.taken(passage), Weight.HINTED)]
             if slots:
-                span = passage.span(*trim(passage, thing.first, last))
                 modality = self.modalities.get(id(status), status.modality)
-                yield Fact(
-                    self.ids.of(span, "object"),
-                    thing.entity.cls,
-                    span,
-                    tuple(slots),
-                    modality,
-                    cited("object.named"),
-                    None,
-                    thing.entity,
-                    self.voices.of(passage, thing.first, thing.last),
-                )
+                yield self.description(passage, thing, last, slots, modality)
 
     def only_named(self, stages: list[Status]) -> Iterator[Fact]:
         """What the name of an object says of it where no stage is told: between which states it is, and its sectors."""
@@ -179,19 +168,14 @@ class Objects:
                 slots = [Slot("bc:party", entity_of(self.scene.lexicon.state(code))) for code in codes if shared]
                 slots += [Slot("bc:topic", t.term) for t in topics(passage, thing.head + 1, thing.last, self.taken(passage))]
                 if slots:
-                    span = passage.span(*trim(passage, thing.first, thing.last))
-                    voice = self.voices.of(passage, thing.first, thing.last)
-                    yield Fact(
-                        self.ids.of(span, "object"),
-                        entity.cls,
-                        span,
-                        tuple(slots),
-                        words()["named"],
-                        cited("object.named"),
-                        None,
-                        entity,
-                        voice,
-                    )
+                    yield self.description(passage, thing, thing.last, slots, words()["named"])
+
+    def description(self, passage: Passage, thing: Thing, last: int, slots: list[Slot], modality: str) -> Fact:
+        """The fact that describes an object, by the words from its name to token `last`."""
+        span = passage.span(*trim(passage, thing.first, last))
+        voice = self.voices.of(passage, thing.first, thing.last)
+        rule = cited("object.named")
+        return Fact(self.ids.of(span, "object"), thing.entity.cls, span, tuple(slots), modality, rule, None, thing.entity, voice)
 
     def related(self, passage: Passage, thing) -> list[Slot]:
         """Bodies that the name of a document names («Меморандум об учреждении X»), routes of the same name («железная дорога «A-B»»,
